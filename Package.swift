@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is held to the same strictness: a warning is an error, an import that a file
+// needs stands in that file, and what a target imports does not leak to those who import it.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// The sanitizers run over the targets that hold the ledger, the credit domain and the store.
+// Leaving the HTTP stack out turns a build of many minutes into one of seconds.
+let coreOnly = Context.environment["TALLYSTICK_CORE_ONLY"] == "1"
+
+// Lower bounds are past the advisories listed in docs/decisions/0005-dependencies.md.
+let coreDependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+]
+let edgeDependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+]
+
+let coreTargets: [Target] = [
+    .systemLibrary(
+        name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
+    .target(name: "CanonicalEncoding", swiftSettings: strict),
+    .target(name: "Compression", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+        name: "TransparencyLog", dependencies: ["CanonicalEncoding", "Cryptography"],
+        swiftSettings: strict),
+    .target(
+        name: "Ledger", dependencies: ["CanonicalEncoding", "Cryptography", "TransparencyLog"],
+        swiftSettings: strict),
+    .target(name: "CreditModel", dependencies: ["CanonicalEncoding"], swiftSettings: strict),
+    .target(
+        name: "LoanSamples",
+        dependencies: [
+            "CanonicalEncoding", "CreditModel", "Cryptography",
+            .product(name: "SwiftCSV", package: "SwiftCSV"),
+        ], swiftSettings: strict),
+    .target(
+        name: "Registry",
+        dependencies: ["CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "TransparencyLog"],
+        swiftSettings: strict),
+    .target(
+        name: "Migrations", path: "migrations",
+        resources: [.embedInCode("0001_initial.sql")], swiftSettings: strict),
+    .target(
+        name: "SQLiteStore",
+        dependencies: [
+            "Cryptography", "Ledger", "Migrations", "Registry", "TransparencyLog",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CanonicalEncodingTests", dependencies: ["CanonicalEncoding", "TestSupport"],
+        swiftSettings: strict),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression"], swiftSettings: strict),
+    .testTarget(
+        name: "TransparencyLogTests",
+        dependencies: ["Cryptography", "TestSupport", "TransparencyLog"], swiftSettings: strict),
+    .testTarget(
+        name: "LedgerTests",
+        dependencies: ["CanonicalEncoding", "Cryptography", "Ledger", "TestSupport", "TransparencyLog"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "CreditModelTests", dependencies: ["CanonicalEncoding", "CreditModel", "TestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "LoanSamplesTests",
+        dependencies: ["CanonicalEncoding", "CreditModel", "LoanSamples", "TestSupport"],
+        swiftSettings: strict),
+    .testTarget(
+        name: "RegistryTests",
+        dependencies: [
+            "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "Registry", "SQLiteStore",
+            "TestSupport", "TransparencyLog",
+        ], swiftSettings: strict),
+]
+
+let edgeTargets: [Target] = [
+    .target(
+        name: "Observability", dependencies: [.product(name: "Logging", package: "swift-log")],
+        swiftSettings: strict),
+    .target(
+        name: "HTTPAPI",
+        dependencies: [
+            "CanonicalEncoding", "Compression", "CreditModel", "Cryptography", "Ledger", "Registry",
+            "TransparencyLog",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ], swiftSettings: strict),
+    .target(
+        name: "TallystickCommands",
+        dependencies: [
+            "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger", "LoanSamples",
+            "Observability", "Registry", "SQLiteStore", "TransparencyLog",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "tallystick", dependencies: ["TallystickCommands"], swiftSettings: strict),
+]
+
+let package = Package(
+    name: "tallystick",
+    products: coreOnly ? [] : [.executable(name: "tallystick", targets: ["tallystick"])],
+    dependencies: coreOnly ? coreDependencies : coreDependencies + edgeDependencies,
+    targets: coreOnly ? coreTargets : coreTargets + edgeTargets
+)
