@@ -1,0 +1,62 @@
+/// A tile's place and width: C2SP tlog-tiles.
+///
+/// The hash tile `index` at `level` holds the hashes of the subtrees at level 8 · `level` from
+/// 256 · `index` on, 256 of them when it is full; an entry bundle holds the entries of the hash
+/// tile at level 0. The last tile of a level may be partial, with as many as the tree's size gives
+/// it; the hashes that a shorter one had are its beginning, so nothing served ever changes.
+package struct TileCoordinate: Hashable, Sendable {
+    package enum Row: Hashable, Sendable {
+        /// Hash tiles; levels 0 to 63.
+        case hashes(level: Int)
+        case entries
+    }
+
+    package static let fullWidth = 256
+    /// A tile's hashes are perfect subtrees of this height less than the next level's.
+    package static let height = 8
+    package static let levels = 0...63
+
+    package let row: Row
+    package let index: Int
+    /// How many hashes or entries: 1 to 255, or 256 for a full tile.
+    package let width: Int
+
+    /// `nil` unless level, index and width are within their bounds.
+    package init?(_ row: Row, index: Int, width: Int = fullWidth) {
+        if case .hashes(let level) = row, !Self.levels.contains(level) { return nil }
+        guard index >= 0, 1...Self.fullWidth ~= width else { return nil }
+        self.row = row
+        self.index = index
+        self.width = width
+    }
+
+    package var isFull: Bool { width == Self.fullWidth }
+}
+
+extension TileCoordinate {
+    /// How many full tiles a row has when the tree has `size` leaves, and the width of the partial
+    /// one after them: 0 when there is none, for an empty tile is not served.
+    package static func layout(_ row: Row, size: Int) -> (full: Int, partialWidth: Int) {
+        let count =
+            switch row {
+            case .hashes(let level): size >> (height * level)
+            case .entries: size
+            }
+        return (count / fullWidth, count % fullWidth)
+    }
+
+    /// Whether a tree of `size` leaves, or one on the way to it, has this tile.
+    package func isPresent(atSize size: Int) -> Bool {
+        let (full, partialWidth) = Self.layout(row, size: size)
+        return index < full || (index == full && width <= partialWidth)
+    }
+
+    /// The bundle with the entry of leaf `leafIndex`, as wide as a tree of `size` leaves makes it;
+    /// `nil` when it has no such leaf.
+    package static func bundle(ofLeaf leafIndex: Int, size: Int) -> TileCoordinate? {
+        guard leafIndex >= 0, leafIndex < size else { return nil }
+        let index = leafIndex / fullWidth
+        return TileCoordinate(
+            .entries, index: index, width: min(size - index * fullWidth, fullWidth))
+    }
+}
