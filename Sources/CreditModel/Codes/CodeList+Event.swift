@@ -1,0 +1,31 @@
+/// Codes that describe what happened to an account.
+extension CodeList {
+    package static let repaymentForm = CodeList(
+        "T10", "form of a repayment",
+        [
+            "scheduled", "overdue", "prepayment", "full_prepayment", "by_guarantor",
+            "from_collateral", "asset_in_lieu", "refinancing", "other", "unknown",
+        ])
+
+    package static let closeReason = CodeList(
+        "T13", "reason of closing",
+        [
+            "repaid", "repaid_by_guarantor", "refinanced", "transferred", "written_off_closed",
+            "error",
+        ])
+
+    /// PBOC types of persons who answer for a repayment.
+    package static let guaranteeKind = CodeList(
+        "T14", "kind of guarantee",
+        [
+            "guarantor", "counter_guarantor", "co_borrower", "bill_acceptor",
+            "receivables_debtor", "supply_chain_core_enterprise", "guarantee_scheme", "other",
+            "unknown",
+        ])
+
+    package static let writeOffKind = CodeList(
+        "write_off_kind", "how much is written off", ["full", "partial"])
+
+    package static let origin = CodeList(
+        "origin", "where a record comes from", ["observed", "historical", "simulated"])
+}

@@ -1,0 +1,33 @@
+package import CanonicalEncoding
+
+/// What is wrong with one line, and what to do about it.
+///
+/// A finding goes into files and logs that others read, so it never holds a value of the line:
+/// only where the fault is, and which rule it breaks.
+package struct Finding: Sendable, Equatable {
+    /// The number of the line in its batch, from 1.
+    package let line: Int
+    package let rule: RuleID
+    /// The rule's stable name for programs.
+    package let code: String
+    /// Where the fault is (RFC 6901); empty where it is the line as a whole.
+    package let pointer: String
+    /// What is wrong and what to do, for people.
+    package let message: String
+
+    package init(line: Int, rule: Rule, pointer: String, message: String) {
+        self.line = line
+        self.rule = rule.id
+        code = rule.code
+        self.pointer = pointer
+        self.message = message
+    }
+
+    /// The finding as the registry's answers show it.
+    package var json: JSONValue {
+        [
+            "line": .integer(Int64(line)), "rule": .string(rule.rawValue), "code": .string(code),
+            "pointer": .string(pointer), "message": .string(message),
+        ]
+    }
+}

@@ -1,0 +1,10 @@
+/// Why a line is no record: every finding, members of the schema in ascending order first, then
+/// members that it does not have, in the order they were written.
+package struct RecordRefusal: Error, Equatable, Sendable {
+    /// At least one.
+    package let findings: [Finding]
+
+    package init(findings: [Finding]) {
+        self.findings = findings
+    }
+}

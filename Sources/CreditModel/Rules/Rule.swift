@@ -1,0 +1,44 @@
+/// A data-quality rule: a value that says what is demanded, and that findings refer to.
+package struct Rule: Hashable, Sendable {
+    /// What a rule needs to know, in the order in which the phases run.
+    package enum Phase: String, Sendable {
+        /// One member of one record.
+        case syntax = "S"
+        /// Several members of one record.
+        case logic = "L"
+        /// The record and what the ledger holds.
+        case state = "X"
+        /// The batch as a whole.
+        case register = "R"
+        /// A doubt that the reporter may accept.
+        case warning = "W"
+    }
+
+    /// Whether a finding keeps the record out.
+    package enum Severity: String, Sendable {
+        case error
+        case warning
+    }
+
+    package let id: RuleID
+    package let phase: Phase
+    package let severity: Severity
+    /// A stable name for programs, in kebab-case.
+    package let code: String
+    /// What the rule demands, in one sentence for people.
+    package let title: String
+    /// The standard or the practice that the rule follows.
+    package let source: String
+
+    package init(
+        _ id: RuleID, _ phase: Phase, _ severity: Severity = .error, code: String, title: String,
+        source: String
+    ) {
+        self.id = id
+        self.phase = phase
+        self.severity = severity
+        self.code = code
+        self.title = title
+        self.source = source
+    }
+}

@@ -1,0 +1,42 @@
+/// A country by its two-letter code of ISO 3166-1.
+package struct Country: Hashable, Sendable {
+    /// Two upper-case letters.
+    package let code: String
+
+    /// `nil` unless `text` is an assigned code.
+    package init?(parsing text: String) {
+        let utf8 = text.utf8Span.span
+        guard utf8.count == 2, Self.isAssigned(utf8[0], utf8[1]) else { return nil }
+        code = text
+    }
+
+    /// Whether the two ASCII letters are an assigned code.
+    static func isAssigned(_ first: UInt8, _ second: UInt8) -> Bool {
+        let first = first &- UInt8(ascii: "A")
+        let second = second &- UInt8(ascii: "A")
+        guard first < 26, second < 26 else { return false }
+        return secondLetters[Int(first)] >> UInt32(second) & 1 == 1
+    }
+
+    /// For each first letter the second letters that follow it, as bits.
+    private static let secondLetters: [UInt32] = {
+        var letters = [UInt32](repeating: 0, count: 26)
+        for code in assigned.utf8.split(separator: UInt8(ascii: " ")) {
+            guard let first = code.first, let second = code.last else { continue }
+            letters[Int(first - UInt8(ascii: "A"))] |= 1 << UInt32(second - UInt8(ascii: "A"))
+        }
+        return letters
+    }()
+
+    private static let assigned = """
+        AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ \
+        BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM \
+        DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS \
+        GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN \
+        KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ \
+        MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM \
+        PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV \
+        SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI \
+        VN VU WF WS YE YT ZA ZM ZW
+        """
+}
