@@ -1,0 +1,20 @@
+/// The steps of a verification, in their order (ledger-format.md §6). The first that fails gives
+/// its name.
+package enum VerificationStep: String, Sendable {
+    /// JSON types, exact member sets, indices in order.
+    case shape
+    /// The signature and the origin.
+    case checkpoint
+    /// The latest block and its place in the tree.
+    case block
+    /// What was opened of a statement.
+    case disclosure
+    /// A statement's place in the tree.
+    case path
+    /// The label index: that nothing was left out.
+    case index
+    /// The convenient form, by a verifier that knows the credit domain.
+    case answer
+    /// The answer is older than what the verifier remembers.
+    case stale
+}
