@@ -60,7 +60,7 @@ let coreTargets: [Target] = [
     .target(
         name: "SQLiteStore",
         dependencies: [
-            "Cryptography", "Ledger", "Migrations", "Registry", "TransparencyLog",
+            "Cryptography", "Ledger", "Migrations", "Registry",
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

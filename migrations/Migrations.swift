@@ -1,1 +1,20 @@
-// placeholder
+/// The database schema as the numbered SQL files of this folder, embedded in the program, so that
+/// a binary and its schema cannot drift apart.
+package struct MigrationFile: Sendable {
+    /// The number that the file's name starts with; they count up from 1 without a gap.
+    package let number: Int
+    /// The file's name without its number and ending.
+    package let title: String
+    package let bytes: [UInt8]
+
+    package init(number: Int, title: String, bytes: [UInt8]) {
+        self.number = number
+        self.title = title
+        self.bytes = bytes
+    }
+
+    /// All of them, in order. A new file is added here and to the resources in `Package.swift`.
+    package static let all: [MigrationFile] = [
+        MigrationFile(number: 1, title: "initial", bytes: PackageResources._001_initial_sql)
+    ]
+}

@@ -44,3 +44,9 @@ extension JSONObject: Equatable {
             && left.members.allSatisfy { member in right[member.name] == member.value }
     }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self.init(elements)
+    }
+}

@@ -9,9 +9,7 @@ package enum RecordDecoder {
         line bytes: some Collection<UInt8>, number: Int
     ) -> Result<CreditRecord, RecordRefusal> {
         guard bytes.count <= RecordLimits.lineBytes else {
-            return refusal(
-                number, .malformedLine, at: "",
-                "the line is longer than 64 KiB: post one record a line")
+            return .failure(RecordRefusal(findings: [lineTooLong(number: number)]))
         }
         do {
             return decode(
@@ -20,6 +18,13 @@ package enum RecordDecoder {
             return refusal(
                 number, .malformedLine, at: "", "the line cannot be read, \(error): correct it")
         }
+    }
+
+    /// What is wrong with a line that whoever split the batch did not even keep.
+    package static func lineTooLong(number: Int) -> Finding {
+        Finding(
+            line: number, rule: .malformedLine, pointer: "",
+            message: "the line is longer than 64 KiB: post one record a line")
     }
 
     /// Decodes a line that has been parsed, with the same outcome as its bytes have.

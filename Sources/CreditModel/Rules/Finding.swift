@@ -23,6 +23,22 @@ package struct Finding: Sendable, Equatable {
         self.message = message
     }
 
+    /// Reads what ``json`` wrote; `nil` for anything else.
+    package init?(json: JSONValue) {
+        guard let object = json.objectValue,
+            let line = object["line"]?.integerValue,
+            let rule = object["rule"]?.stringValue,
+            let code = object["code"]?.stringValue,
+            let pointer = object["pointer"]?.stringValue,
+            let message = object["message"]?.stringValue
+        else { return nil }
+        self.line = Int(line)
+        self.rule = RuleID(rawValue: rule)
+        self.code = code
+        self.pointer = pointer
+        self.message = message
+    }
+
     /// The finding as the registry's answers show it.
     package var json: JSONValue {
         [

@@ -1,0 +1,78 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Glibc
+
+/// The anchor as a file of two lines of 128 bytes, written in turn.
+///
+/// Each write replaces the older line in place and syncs it. A crash while a line is written
+/// spoils that line only, and its checksum says so: the other line still holds the anchor before,
+/// which a database that is one block further extends.
+package struct AnchorFile: AnchorStore {
+    private static let lineLength = 128
+    private static let prefix = "tallystick-anchor/1"
+
+    private let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package func read() throws(AnchorError) -> Anchor? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw failure("cannot be opened")
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 2 * Self.lineLength)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count >= 0 else { throw failure("cannot be read") }
+        let anchors = [0, 1].compactMap { line in
+            Self.parse(bytes[..<count].dropFirst(line * Self.lineLength).prefix(Self.lineLength))
+        }
+        guard let newest = anchors.max(by: { $0.height < $1.height }) else {
+            if count == 0 { return nil }
+            throw AnchorError(
+                "the anchor file \(path) holds no anchor that can be read; if it was damaged, "
+                    + "compare the log with a witness before it is removed")
+        }
+        return newest
+    }
+
+    package func advance(to anchor: Anchor) throws(AnchorError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("cannot be opened for writing") }
+        defer { close(descriptor) }
+        let line = Self.line(anchor)
+        let place = off_t(anchor.height % 2 * Self.lineLength)
+        guard pwrite(descriptor, line, line.count, place) == line.count else {
+            throw failure("cannot be written")
+        }
+        guard fdatasync(descriptor) == 0 else { throw failure("cannot be synced") }
+    }
+
+    private func failure(_ what: String) -> AnchorError {
+        AnchorError("the anchor file \(path) \(what): \(String(cString: strerror(errno)))")
+    }
+
+    private static func line(_ anchor: Anchor) -> [UInt8] {
+        let fields = "\(prefix) \(anchor.height) \(anchor.size) \(Base64.encode(anchor.root.bytes))"
+        var line = Array("\(fields) \(checksum(fields))".utf8)
+        line += Array(repeating: UInt8(ascii: " "), count: lineLength - 1 - line.count)
+        return line + [UInt8(ascii: "\n")]
+    }
+
+    private static func checksum(_ fields: String) -> String {
+        Base64.encodeURLSafe(SHA256.hash(Array(fields.utf8)).bytes.prefix(9))
+    }
+
+    private static func parse(_ line: some Collection<UInt8>) -> Anchor? {
+        let fields = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+        guard fields.count == 5, fields[0] == prefix,
+            checksum(fields[..<4].joined(separator: " ")) == fields[4],
+            let height = Int(fields[1]), let size = Int(fields[2]),
+            let root = Base64.decode(String(fields[3])).flatMap({ Digest($0) })
+        else { return nil }
+        return Anchor(height: height, size: size, root: root)
+    }
+}

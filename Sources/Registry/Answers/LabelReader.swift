@@ -1,0 +1,111 @@
+internal import Cryptography
+internal import Ledger
+internal import TransparencyLog
+
+/// Reads pages of a label and the hashes that prove them, in one published state.
+struct LabelReader: Sendable {
+    let store: any RegistryStore
+
+    /// A page of a label: its statements in order, and the range proof of their place in it.
+    struct Page: Sendable {
+        let statements: [StoredStatement]
+        let range: RangeProof
+    }
+
+    func page(_ head: LabelHead, _ range: Range<Int>) async throws(RegistryError) -> Page {
+        do {
+            if range.lowerBound == 0, range.upperBound == head.count {
+                // The whole label: nothing beside it to prove.
+                let chain = try await store.chain(
+                    label: head.number, from: head.tail, count: head.count)
+                guard chain.count == head.count else {
+                    throw RegistryError.inconsistent("a label's chain is shorter than its count")
+                }
+                return Page(statements: chain.reversed(), range: RangeProof(left: [], right: []))
+            }
+            let postings = try await postings(head, range)
+            let statements = try await store.statements(at: postings.map(\.leafIndex))
+            guard statements.count == range.count else {
+                throw RegistryError.inconsistent("a label's statements are missing")
+            }
+            let needed = RangeProof.subtrees(range, size: head.count)
+            let hashes = try await hashes(of: needed.left + needed.right, head)
+            let proof = try RangeProof(range, size: head.count, from: SubtreeTable(hashes))
+            return Page(statements: statements, range: proof)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    /// The postings of a label in a range of its positions: from full chunks, and for the newest,
+    /// which fill none yet, along the links back from the tail.
+    private func postings(
+        _ head: LabelHead, _ range: Range<Int>
+    ) async throws -> [LabelChunk.Posting] {
+        let chunkedCount = head.count / LabelChunk.width * LabelChunk.width
+        var postings: [LabelChunk.Posting] = []
+        let inChunks = range.clamped(to: 0..<chunkedCount)
+        if !inChunks.isEmpty {
+            let chunks =
+                (inChunks.lowerBound / LabelChunk.width)
+                ..< ((inChunks.upperBound - 1) / LabelChunk.width + 1)
+            let read = try await store.chunks(label: head.number, chunks)
+            guard read.count == chunks.count else {
+                throw RegistryError.inconsistent("a label's chunk is missing")
+            }
+            let start = chunks.lowerBound * LabelChunk.width
+            postings += read.flatMap(\.postings)[
+                (inChunks.lowerBound - start)..<(inChunks.upperBound - start)]
+        }
+        let inTail = range.clamped(to: chunkedCount..<max(chunkedCount, head.count))
+        if !inTail.isEmpty {
+            let newest = try await newestPostings(head, from: chunkedCount)
+            postings +=
+                newest[(inTail.lowerBound - chunkedCount)..<(inTail.upperBound - chunkedCount)]
+        }
+        return postings
+    }
+
+    private func newestPostings(
+        _ head: LabelHead, from position: Int
+    ) async throws -> [LabelChunk.Posting] {
+        let chain = try await store.chain(
+            label: head.number, from: head.tail, count: head.count - position)
+        guard chain.count == head.count - position else {
+            throw RegistryError.inconsistent("a label's chain is shorter than its count")
+        }
+        return chain.reversed().map { .init(leafIndex: $0.leafIndex, entry: $0.entry) }
+    }
+
+    /// The hashes of perfect subtrees of the label tree. Those of 256 leaves and more come from
+    /// chunk roots, smaller ones from postings.
+    private func hashes(
+        of subtrees: [Subtree], _ head: LabelHead
+    ) async throws -> [Subtree: Digest] {
+        var hashes: [Subtree: Digest] = [:]
+        for subtree in subtrees {
+            var range = CompactRange()
+            if subtree.level >= LabelChunk.level {
+                let height = subtree.level - LabelChunk.level
+                let chunks = (subtree.index << height)..<((subtree.index + 1) << height)
+                for root in try await store.chunkRoots(label: head.number, chunks) {
+                    range.append(root)
+                }
+            } else {
+                let leaves =
+                    (subtree.index << subtree.level)..<((subtree.index + 1) << subtree.level)
+                for posting in try await postings(head, leaves) {
+                    range.append(
+                        LabelHash.posting(leafIndex: posting.leafIndex, entry: posting.entry))
+                }
+            }
+            hashes[subtree] = range.root
+        }
+        return hashes
+    }
+}
+
+extension LabelChunk {
+    /// A chunk's root stands at this level of the label tree.
+    static let level = 8
+}

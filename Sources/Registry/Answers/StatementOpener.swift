@@ -1,0 +1,85 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Ledger
+
+/// A statement with its contents open: what a presentation discloses from.
+struct OpenedStatement: Sendable {
+    let content: StatementContent
+    let payload: StatementPayload
+    let disclosures: [Disclosure]
+}
+
+/// Opens stored statements, and remembers those that were asked for lately.
+struct StatementOpener: Sendable {
+    private let origin: String
+    private let keyRing: ContentKeyRing
+    private let cache: GenerationalCache<Int, OpenedStatement>
+
+    init(origin: String, keyRing: ContentKeyRing, capacity: Int) {
+        self.origin = origin
+        self.keyRing = keyRing
+        cache = GenerationalCache(capacity: capacity)
+    }
+
+    /// What ties sealed bytes to their statement: moved to another, they do not open.
+    static func context(entry: Digest, part: Int) -> [UInt8] {
+        entry.bytes + [UInt8(part)]
+    }
+
+    /// Opens the statements, by leaf index. One whose contents were erased is missing.
+    func open(
+        _ statements: [StoredStatement]
+    ) async throws(RegistryError) -> [Int: OpenedStatement] {
+        var opened: [Int: OpenedStatement] = [:]
+        var sealed: [StoredStatement] = []
+        for statement in statements {
+            if let known = cache[statement.leafIndex] {
+                opened[statement.leafIndex] = known
+            } else {
+                sealed.append(statement)
+            }
+        }
+        guard !sealed.isEmpty else { return opened }
+        let keys = try await keyRing.keys(
+            of: Set(sealed.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
+        for statement in sealed {
+            guard let result = try Self.open(statement, keys: keys, origin: origin) else {
+                continue
+            }
+            cache.insert(result, for: statement.leafIndex)
+            opened[statement.leafIndex] = result
+        }
+        return opened
+    }
+
+    private static func open(
+        _ statement: StoredStatement, keys: [Int: SecretKey], origin: String
+    ) throws(RegistryError) -> OpenedStatement? {
+        guard let schema = StatementCatalogue.schema(vct: statement.type) else {
+            throw .inconsistent("a stored statement has a type that this program does not know")
+        }
+        do {
+            var parts: [[UInt8]?] = []
+            for (part, stored) in statement.parts.enumerated() {
+                let context = context(entry: statement.entry, part: part)
+                parts.append(
+                    try keys[stored.owner].map {
+                        try AES256GCM.open(stored.sealed, key: $0, context: context)
+                    })
+            }
+            guard
+                let content = try StatementPacking.unpack(
+                    parts, schema: schema, issuedAt: statement.issuedAt)
+            else { return nil }
+            let disclosures = try content.disclosures()
+            return OpenedStatement(
+                content: content,
+                payload: StatementPayload(
+                    digests: DigestList(disclosures.map(\.digest)),
+                    issuedAt: statement.issuedAt, issuer: origin, type: statement.type),
+                disclosures: disclosures)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import CreditModel
+
+/// How a lender wants its batch treated.
+package struct BatchRequest: Sendable {
+    package let participant: ParticipantID
+    /// The `Idempotency-Key`, unquoted.
+    package let idempotencyKey: String?
+    package let mode: BatchMode
+    /// Whether every record is to be proven in the answer.
+    package let provesEach: Bool
+
+    package init(
+        participant: ParticipantID, idempotencyKey: String?, mode: BatchMode, provesEach: Bool
+    ) {
+        self.participant = participant
+        self.idempotencyKey = idempotencyKey
+        self.mode = mode
+        self.provesEach = provesEach
+    }
+}

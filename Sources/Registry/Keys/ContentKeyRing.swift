@@ -1,0 +1,56 @@
+internal import Cryptography
+
+/// The keys that seal contents, one for each label that owns some, opened on demand and held in
+/// memory only.
+struct ContentKeyRing: Sendable {
+    private let keyEncryptionKey: SecretKey
+    private let store: any RegistryStore
+    private let open: GenerationalCache<Int, SecretKey>
+
+    init(keyEncryptionKey: SecretKey, store: any RegistryStore, capacity: Int) {
+        self.keyEncryptionKey = keyEncryptionKey
+        self.store = store
+        self.open = GenerationalCache(capacity: capacity)
+    }
+
+    /// A new key for a label that had none, and how it is stored.
+    func make(
+        for label: Int, random: some RandomSource
+    ) throws(CryptographyError) -> (key: SecretKey, stored: StoredContentKey) {
+        let key = try random.key()
+        let wrapped = try AES256GCM.seal(
+            key.bytes, key: keyEncryptionKey, context: Self.context(label), random: random)
+        return (key, StoredContentKey(label: label, wrapped: wrapped))
+    }
+
+    /// Takes a key into the ring once its block is durable.
+    func admit(_ key: SecretKey, for label: Int) {
+        open.insert(key, for: label)
+    }
+
+    /// The keys of these labels; an erased one is missing.
+    func keys(of labels: Set<Int>) async throws(RegistryError) -> [Int: SecretKey] {
+        var keys: [Int: SecretKey] = [:]
+        var missing: [Int] = []
+        for label in labels {
+            if let key = open[label] { keys[label] = key } else { missing.append(label) }
+        }
+        guard !missing.isEmpty else { return keys }
+        do {
+            for stored in try await store.contentKeys(of: missing) {
+                let bytes = try AES256GCM.open(
+                    stored.wrapped, key: keyEncryptionKey, context: Self.context(stored.label))
+                guard let key = SecretKey(bytes) else { throw CryptographyError.notAuthentic }
+                keys[stored.label] = key
+                open.insert(key, for: stored.label)
+            }
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+        return keys
+    }
+
+    private static func context(_ label: Int) -> [UInt8] {
+        Array("tallystick/content-key/v1/\(label)".utf8)
+    }
+}

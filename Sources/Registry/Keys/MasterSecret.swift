@@ -1,0 +1,84 @@
+package import Cryptography
+
+/// The keys that live as long as the log, each derived for one purpose from the master secret
+/// that the database holds wrapped.
+package struct MasterSecret: Sendable {
+    /// Keys the nonces of the label index: part of every block's root.
+    package let indexSecret: SecretKey
+    private let labelKey: SecretKey
+    private let holderKey: SecretKey
+    private let receiptKey: SecretKey
+    private let pseudonyms: HMACSHA256
+
+    private static let wrapContext = Array("tallystick/master/v1".utf8)
+
+    package init(_ master: SecretKey) {
+        indexSecret = master.derived(for: "tallystick/index-secret/v1")
+        labelKey = master.derived(for: "tallystick/label-keys/v1")
+        holderKey = master.derived(for: "tallystick/credential-holders/v1")
+        receiptKey = master.derived(for: "tallystick/receipts/v1")
+        pseudonyms = HMACSHA256(key: master.derived(for: "tallystick/pseudonyms/v1"))
+    }
+
+    /// Opens the wrapped master; fails when the key-encryption key is not the one it was made with.
+    package init(wrapped: [UInt8], keyEncryptionKey: SecretKey) throws(CryptographyError) {
+        let bytes = try AES256GCM.open(
+            wrapped, key: keyEncryptionKey, context: Self.wrapContext)
+        guard let master = SecretKey(bytes) else { throw .notAuthentic }
+        self.init(master)
+    }
+
+    static func wrap(
+        _ master: SecretKey, keyEncryptionKey: SecretKey, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(
+            master.bytes, key: keyEncryptionKey, context: wrapContext, random: random)
+    }
+
+    /// A keyed pseudonym: the same for the same text, and unguessable without the master secret.
+    func pseudonym(_ purpose: StaticString, _ parts: [String]) -> Digest {
+        pseudonyms.code { hash in
+            hash.update(purpose)
+            for part in parts {
+                hash.update(UInt64(part.utf8.count))
+                hash.update(Array(part.utf8))
+            }
+        }
+    }
+
+    func sealLabelKey(
+        _ key: Digest, number: Int, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(key.bytes, key: labelKey, context: place(number), random: random)
+    }
+
+    func openLabelKey(_ sealed: [UInt8], number: Int) throws(CryptographyError) -> Digest {
+        let bytes = try AES256GCM.open(sealed, key: labelKey, context: place(number))
+        guard let key = Digest(bytes) else { throw .notAuthentic }
+        return key
+    }
+
+    func sealHolder(
+        _ holder: [UInt8], keyHash: Digest, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(holder, key: holderKey, context: keyHash.bytes, random: random)
+    }
+
+    func openHolder(_ sealed: [UInt8], keyHash: Digest) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.open(sealed, key: holderKey, context: keyHash.bytes)
+    }
+
+    func sealReceipt(
+        _ receipt: [UInt8], tag: Digest, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(receipt, key: receiptKey, context: tag.bytes, random: random)
+    }
+
+    func openReceipt(_ sealed: [UInt8], tag: Digest) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.open(sealed, key: receiptKey, context: tag.bytes)
+    }
+
+    private func place(_ number: Int) -> [UInt8] {
+        withUnsafeBytes(of: UInt64(number).bigEndian) { Array($0) }
+    }
+}

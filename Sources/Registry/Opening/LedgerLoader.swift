@@ -1,0 +1,153 @@
+internal import Cryptography
+internal import Ledger
+internal import TransparencyLog
+
+/// Rebuilds in memory what the next block is built on, and checks it against the last checkpoint:
+/// the right edges of the trees, and the label index from its snapshot and what came after.
+struct LedgerLoader {
+    private static let page = 8_192
+
+    private let parts: RegistryParts
+
+    init(_ parts: RegistryParts) {
+        self.parts = parts
+    }
+
+    private var store: any RegistryStore { parts.store }
+
+    func load(_ last: StoredBlock) async throws -> PublishedLedger {
+        var state = LedgerState(index: LabelIndex(secret: parts.master.indexSecret))
+        state.log = try await tree(.log, size: last.statement.size + 1)
+        state.chain = try await tree(.blocks, size: last.statement.height + 1)
+        state.index = LabelIndex(
+            secret: parts.master.indexSecret, heads: try await heads(size: state.log.size))
+        state.last = last
+        guard state.index.root == last.statement.indexRoot else {
+            throw RegistryError.inconsistent(
+                "the label index rebuilt from storage is not the one the last block commits to")
+        }
+        let path = try await path(of: last, in: state.log)
+        let block = ProvenBlock(statement: last.statement, path: path.map { WireHash($0) })
+        do {
+            let head = try LedgerVerifier(key: parts.keys.logSigner.verifierKey)
+                .head(checkpoint: last.checkpoint, block: block)
+            return PublishedLedger(state: state, block: block, head: head)
+        } catch {
+            throw RegistryError.inconsistent(
+                "the tree rebuilt from storage is not the one the last checkpoint signs (\(error))")
+        }
+    }
+
+    func credentials() async throws -> [(Participant, Digest)] {
+        try await store.credentials().map { stored in
+            let packed = try parts.master.openHolder(stored.sealedHolder, keyHash: stored.keyHash)
+            guard let participant = Participant(packed: packed) else {
+                throw RegistryError.inconsistent("a credential's holder cannot be read")
+            }
+            return (participant, stored.keyHash)
+        }
+    }
+
+    private func path(of last: StoredBlock, in log: TiledTree) async throws -> [Digest] {
+        let reader = TreeReader(tree: log, tiles: TileCache(store: store, capacity: 64))
+        let (leaf, size) = (last.statement.size, last.statement.size + 1)
+        let loaded = try await reader.load(InclusionProof.subtrees(index: leaf, size: size))
+        return try InclusionProof.path(index: leaf, size: size, from: loaded)
+    }
+
+    /// The tree of a size: its full tiles are in storage, the hashes after them come from the
+    /// statements or blocks themselves, and above the first level from full tiles below.
+    private func tree(_ name: TreeName, size: Int) async throws -> TiledTree {
+        var edges: [[Digest]] = []
+        var level = 0
+        while size >> (8 * level) > 0 {
+            let count = size >> (8 * level)
+            let range = (count / TileID.width * TileID.width)..<count
+            edges.append(
+                level == 0
+                    ? try await leafHashes(name, range)
+                    : try await tileRoots(name, level: level - 1, range))
+            level += 1
+        }
+        guard let tree = TiledTree(name: name, size: size, edges: edges) else {
+            throw RegistryError.inconsistent("the edge of a tree is not complete in storage")
+        }
+        return tree
+    }
+
+    private func leafHashes(_ name: TreeName, _ range: Range<Int>) async throws -> [Digest] {
+        if name == .blocks {
+            return try await store.blocks(range).map { TreeHash.leaf($0.statement.entry) }
+        }
+        var entries: [Int: Digest] = [:]
+        for statement in try await store.statements(range) {
+            entries[statement.leafIndex] = statement.entry
+        }
+        var leaf = range.lowerBound
+        while leaf < range.upperBound, let block = try await store.block(atOrAfter: leaf) {
+            entries[block.statement.size] = block.statement.entry
+            leaf = block.statement.size + 1
+        }
+        return range.compactMap { entries[$0].map { TreeHash.leaf($0) } }
+    }
+
+    private func tileRoots(
+        _ name: TreeName, level: Int, _ range: Range<Int>
+    ) async throws -> [Digest] {
+        let ids = range.map { TileID(tree: name, level: level, index: $0) }
+        let tiles = try await store.tiles(ids).sorted { $0.id.index < $1.id.index }
+        return tiles.compactMap {
+            HashTile(leafHashes: $0.hashes).hash(of: Subtree(level: 8, index: 0))
+        }
+    }
+
+    private func heads(size: Int) async throws -> [LabelHead] {
+        let snapshot = try await store.labelSnapshot() ?? LabelSnapshot(size: 0, heads: [])
+        guard snapshot.size <= size else {
+            throw RegistryError.inconsistent("the label snapshot is newer than the log")
+        }
+        var heads = try snapshot.heads.map { head in
+            guard let tree = CompactRange(size: head.count, hashes: head.frontier) else {
+                throw RegistryError.inconsistent("a label in the snapshot has no proper frontier")
+            }
+            return (tree: tree, tail: head.tail)
+        }
+        var leaf = snapshot.size
+        while leaf < size {
+            let end = min(leaf + Self.page, size)
+            for statement in try await store.statements(leaf..<end) {
+                let hash = LabelHash.posting(
+                    leafIndex: statement.leafIndex, entry: statement.entry)
+                for link in statement.links {
+                    if link.label == heads.count { heads.append((CompactRange(), 0)) }
+                    guard link.label < heads.count else {
+                        throw RegistryError.inconsistent("a statement's label was never recorded")
+                    }
+                    heads[link.label].tree.append(hash)
+                    heads[link.label].tail = statement.leafIndex
+                }
+            }
+            leaf = end
+        }
+        return try await labelled(heads)
+    }
+
+    private func labelled(_ heads: [(tree: CompactRange, tail: Int)]) async throws -> [LabelHead] {
+        var labelled: [LabelHead] = []
+        labelled.reserveCapacity(heads.count)
+        while labelled.count < heads.count {
+            let labels = try await store.labels(from: labelled.count, limit: Self.page)
+            guard !labels.isEmpty else {
+                throw RegistryError.inconsistent("a label's key is missing")
+            }
+            for label in labels where label.number < heads.count {
+                let key = try parts.master.openLabelKey(label.sealedKey, number: label.number)
+                labelled.append(
+                    LabelHead(
+                        key: key, number: label.number, tail: heads[label.number].tail,
+                        tree: heads[label.number].tree))
+            }
+        }
+        return labelled
+    }
+}

@@ -1,0 +1,112 @@
+internal import CreditModel
+internal import CanonicalEncoding
+package import Cryptography
+internal import Ledger
+internal import TransparencyLog
+
+/// A registry that is open, and what happened while it was opened.
+package struct RegistryOpening: Sendable {
+    package let registry: Registry
+    /// Why the registry answers but does not write; `nil` when it does.
+    package let readOnlyReason: String?
+}
+
+extension Registry {
+    /// Opens the registry that `store` holds, or founds one in an empty store.
+    ///
+    /// What is loaded is checked against the last checkpoint, and that against the anchor. A
+    /// database that contradicts its own checkpoint is not opened at all; one that is behind the
+    /// anchor, or another history, is opened for reading only.
+    ///
+    /// - Parameter operatorKey: the credential that the first operator is admitted with, made and
+    ///   saved by the caller beforehand, so that no crash can leave a log nobody can operate.
+    package static func open(
+        store: any RegistryStore, anchor: any AnchorStore, keys: RegistryKeys, operatorKey: APIKey,
+        clock: any WallClock = SystemWallClock(), random: any RandomSource = SystemRandomSource(),
+        limits: RegistryLimits = RegistryLimits()
+    ) async throws(RegistryError) -> RegistryOpening {
+        do {
+            let anchored = try anchor.read()
+            let origin = keys.logSigner.verifierKey.name
+            let identity: StoredIdentity
+            if let known = try await store.identity() {
+                identity = known
+            } else {
+                guard anchored == nil else {
+                    throw RegistryError.readOnly(
+                        "the database is empty, but the anchor says that a log was written: "
+                            + "put the database back, or give another anchor path")
+                }
+                identity = StoredIdentity(
+                    origin: origin,
+                    wrappedMaster: try MasterSecret.wrap(
+                        try random.key(), keyEncryptionKey: keys.keyEncryptionKey, random: random),
+                    createdAt: clock.seconds())
+                try await store.establish(identity)
+            }
+            guard identity.origin.hasSameBytes(as: origin) else {
+                throw RegistryError.readOnly(
+                    "the database is of another log: the log key's name is not its origin")
+            }
+            let parts = RegistryParts(
+                store: store, anchor: anchor, keys: keys,
+                master: try openMaster(identity, keys), directory: ParticipantDirectory(),
+                clock: clock, random: random, limits: limits)
+            return try await open(parts, anchored: anchored, operatorKey: operatorKey)
+        } catch let error as AnchorError {
+            throw .readOnly(error.description)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private static func openMaster(
+        _ identity: StoredIdentity, _ keys: RegistryKeys
+    ) throws(RegistryError) -> MasterSecret {
+        do {
+            return try MasterSecret(
+                wrapped: identity.wrappedMaster, keyEncryptionKey: keys.keyEncryptionKey)
+        } catch {
+            throw .readOnly(
+                "the key-encryption key does not open this database: it is not the one the "
+                    + "database was made with")
+        }
+    }
+
+    private static func open(
+        _ parts: RegistryParts, anchored: Anchor?, operatorKey: APIKey
+    ) async throws -> RegistryOpening {
+        let ledger: PublishedLedger
+        var readOnlyReason: String?
+        if let last = try await parts.store.lastBlock() {
+            let loader = LedgerLoader(parts)
+            ledger = try await loader.load(last)
+            for (participant, keyHash) in try await loader.credentials() {
+                parts.directory.admit(participant, keyHash: keyHash)
+            }
+            readOnlyReason = try await AnchorCheck(
+                ledger: ledger, tiles: TileCache(store: parts.store, capacity: 64)
+            ).reasonNotToWrite(anchored)
+            if readOnlyReason == nil { try parts.anchor.advance(to: ledger.anchor) }
+        } else {
+            ledger = try await Founding(parts).found()
+        }
+        let registry = Registry(
+            parts, ledger: ledger, halted: readOnlyReason.map { .readOnly($0) })
+        // A crash between founding and admission is mended here at the next start.
+        if readOnlyReason == nil, parts.directory.isEmpty {
+            try await registry.admit(
+                Participant(id: try ParticipantID(parsing: "operator"), role: .operator),
+                name: "Operator of the registry", key: operatorKey)
+        }
+        return RegistryOpening(registry: registry, readOnlyReason: readOnlyReason)
+    }
+}
+
+extension PublishedLedger {
+    /// What the anchor holds when this is the last that was committed.
+    var anchor: Anchor {
+        Anchor(
+            height: block.statement.height, size: size, root: state.log.root)
+    }
+}

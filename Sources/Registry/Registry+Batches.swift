@@ -1,0 +1,98 @@
+internal import CreditModel
+package import Cryptography
+internal import Ledger
+
+extension Registry {
+    /// Takes a batch in: `stream` feeds its lines and returns the hash of the body as received.
+    ///
+    /// The idempotency key is held while the batch is under way. A key that was used before is
+    /// answered from what is stored, without looking at the lines again.
+    package func receiveBatch(
+        _ request: BatchRequest,
+        stream: (inout BatchSession) async throws -> Digest
+    ) async throws -> BatchAnswer {
+        let tag = request.idempotencyKey.map {
+            master.pseudonym("tallystick/idempotency/v1", [request.participant.text, $0])
+        }
+        if let tag {
+            guard keysInFlight.begin(tag) else { throw RegistryError.idempotencyKeyInFlight }
+        }
+        defer { if let tag { keysInFlight.end(tag) } }
+        var session = BatchSession(
+            participant: request.participant,
+            preparation: LinePreparation(
+                origin: origin, reporter: request.participant, issuedAt: clock.seconds(),
+                seed: try random.key()),
+            limits: limits)
+        let content = try await stream(&session)
+        if let tag, let earlier = try await earlierRecord(tag) {
+            guard earlier.content == content else { throw RegistryError.idempotencyKeyReused }
+            return try await answer(earlier, isReplay: true)
+        }
+        return try await commit(session, content: content, request: request, tag: tag)
+    }
+
+    private func earlierRecord(_ tag: Digest) async throws -> BatchRecord? {
+        guard let stored = try await store.receipt(tag: tag),
+            stored.issuedAt > clock.seconds() - limits.receiptSeconds
+        else { return nil }
+        return try BatchRecord(packed: try master.openReceipt(stored.sealed, tag: tag))
+    }
+
+    private func commit(
+        _ session: BatchSession, content: Digest, request: BatchRequest, tag: Digest?
+    ) async throws(RegistryError) -> BatchAnswer {
+        do {
+            if request.provesEach, session.received > limits.recordsProvenEach {
+                throw RegistryError.badRequest(
+                    "proofs=each is for batches of at most \(limits.recordsProvenEach) records")
+            }
+            let (record, statements) = try session.close(
+                batch: try BatchID.make(random: random), content: content, mode: request.mode,
+                provesEach: request.provesEach)
+            let batchStatement = try PreparedStatement(
+                record.statement(seed: try random.key()), origin: origin)
+            var submission = Submission(statements: statements + [batchStatement])
+            submission.receipt = tag.map { .init(tag: $0, record: record) }
+            let placement = try await sequencer.submit(submission)
+            return try await answer(
+                record.placed(first: placement.first, height: placement.height), isReplay: false)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private func answer(
+        _ record: BatchRecord, isReplay: Bool
+    ) async throws(RegistryError) -> BatchAnswer {
+        let head = try await head(ofBlock: record.height)
+        let tree = treeReader
+        let receipts = ReceiptBuilder(store: store, opener: opener, verifier: verifier)
+        let receipt = try await receipts.receipt(record, head: head, tree: tree)
+        var proven: ProvenAnswer?
+        if record.provesEach {
+            proven = try await proveEach(record, head: head)
+        }
+        return BatchAnswer(record: record, receipt: receipt, proven: proven, isReplay: isReplay)
+    }
+
+    /// Every record of a batch, opened, with its path to the head of the batch's own block.
+    private func proveEach(
+        _ record: BatchRecord, head: AnswerHead
+    ) async throws(RegistryError) -> ProvenAnswer {
+        let statements: [StoredStatement]
+        do {
+            statements = try await store.statements(record.leaves.dropLast())
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+        let opened = try await opener.open(statements)
+        let builder = PresentationBuilder(
+            head: head, tree: treeReader, index: ledger.state.index, verifier: verifier)
+        return try await builder.present(
+            statements.map { statement in
+                opened[statement.leafIndex].map { .opened(statement.leafIndex, $0) }
+                    ?? .withheld(statement.leafIndex, entry: statement.entry)
+            })
+    }
+}

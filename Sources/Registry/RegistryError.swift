@@ -1,0 +1,58 @@
+package import CreditModel
+internal import Cryptography
+
+/// What the registry refuses or cannot do. HTTP maps each case in one place.
+package enum RegistryError: Error {
+    /// No statement, block or batch has that name.
+    case notFound
+    /// The reader's role does not allow it.
+    case forbidden(String)
+    /// An argument is out of range.
+    case badRequest(String)
+    /// The batch was refused whole: nothing is stored.
+    case batchRefused(BatchRefusal)
+    /// The idempotency key was used with another body.
+    case idempotencyKeyReused
+    /// A request with the same idempotency key is under way.
+    case idempotencyKeyInFlight
+    /// A participant with that id exists.
+    case participantExists
+    /// Too many submissions wait.
+    case overloaded
+    /// The registry answers questions but writes nothing; the reason is for operators.
+    case readOnly(String)
+    /// A commit failed; whether it took effect is decided at the next start.
+    case outcomeUnknown(String)
+    /// Something that cannot be: a stored value that does not verify. Never shown to clients.
+    case inconsistent(String)
+    /// Storage or libcrypto failed. Never shown to clients.
+    case failed(String)
+
+    init(wrapping error: any Error) {
+        switch error {
+        case let error as RegistryError: self = error
+        case let error as StoreError where error.code == .corrupt:
+            self = .inconsistent(error.reason)
+        case let error as StoreError: self = .failed(error.reason)
+        case CryptographyError.notAuthentic:
+            self = .inconsistent("a sealed value does not open: it was changed or moved")
+        default: self = .failed("\(type(of: error))")
+        }
+    }
+}
+
+/// Why a batch was refused as a whole.
+package struct BatchRefusal: Sendable {
+    package let received: Int
+    package let refused: Int
+    /// The first findings, as many as the limit lists.
+    package let findings: [Finding]
+    package let findingCount: Int
+
+    package init(received: Int, refused: Int, findings: [Finding], findingCount: Int) {
+        self.received = received
+        self.refused = refused
+        self.findings = findings
+        self.findingCount = findingCount
+    }
+}

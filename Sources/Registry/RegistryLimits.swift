@@ -1,0 +1,32 @@
+/// Every bound of the registry's work, by name.
+package struct RegistryLimits: Sendable {
+    /// Records in one batch.
+    package var recordsPerBatch = 100_000
+    /// Findings listed in one answer; more are counted.
+    package var listedFindings = 1_000
+    /// Records for which `?proofs=each` proves every one.
+    package var recordsProvenEach = 1_000
+    /// Statements in one page of a look-up.
+    package var statementsPerPage = 1_000
+    /// Blocks in one page.
+    package var blocksPerPage = 1_000
+    /// Submissions that may wait for the sequencer; one more is refused.
+    package var waitingSubmissions = 1_024
+    /// Statements after which a block takes no further batch.
+    package var statementsPerBlock = 100_000
+    /// How long a receipt can be replayed.
+    package var receiptSeconds = 7 * 86_400
+    /// Full tiles held in memory: 16 KiB each.
+    package var cachedTiles = 8_192
+    /// Content keys held open in memory: about 100 bytes each.
+    package var cachedContentKeys = 200_000
+    /// Opened statements held in memory: about 5 KiB each.
+    package var cachedStatements = 16_384
+    /// A snapshot of label heads is taken when this many statements, and as many as there are
+    /// labels, came since the last.
+    package var statementsPerSnapshot = 65_536
+    /// An `Idempotency-Key` in characters.
+    package var idempotencyKeyLength = 255
+
+    package init() {}
+}

@@ -1,0 +1,13 @@
+internal import Cryptography
+
+/// What a registry is put together from.
+struct RegistryParts {
+    let store: any RegistryStore
+    let anchor: any AnchorStore
+    let keys: RegistryKeys
+    let master: MasterSecret
+    let directory: ParticipantDirectory
+    let clock: any WallClock
+    let random: any RandomSource
+    let limits: RegistryLimits
+}

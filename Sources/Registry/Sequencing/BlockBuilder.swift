@@ -1,0 +1,246 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Ledger
+internal import TransparencyLog
+
+/// Builds one block in memory: places statements, updates trees and index, seals contents, signs.
+/// Nothing it does can be seen before the commit it returns is durable.
+struct BlockBuilder {
+    /// What a block becomes: what storage writes, and the state after it.
+    struct Result: Sendable {
+        let commit: BlockCommit
+        let published: PublishedLedger
+        let newKeys: [Int: SecretKey]
+    }
+
+    let keys: RegistryKeys
+    let master: MasterSecret
+    let keyRing: ContentKeyRing
+    let store: any RegistryStore
+    let random: any RandomSource
+    let verifier: LedgerVerifier
+
+    /// - Parameter time: milliseconds; the block's time is this or its predecessor's, whichever is
+    ///   later, so that time never decreases.
+    func build(
+        _ submissions: [Submission], on before: LedgerState, time: Int
+    ) async throws(RegistryError) -> Result {
+        var state = before
+        let first = before.log.size
+        let statements = submissions.flatMap(\.statements)
+        let posted = post(statements, first: first, in: &state.index)
+        var leaves: [Digest] = []
+        leaves.reserveCapacity(statements.count + 1)
+        var tiles: [StoredTile] = []
+        for statement in statements {
+            let leaf = TreeHash.leaf(statement.entry)
+            leaves.append(leaf)
+            tiles += state.log.append(leaf)
+        }
+        do {
+            let (contentKeys, newKeys, storedKeys) = try await openKeys(posted, before: before)
+            let stored = try seal(statements, first: first, posted: posted, keys: contentKeys)
+            let (block, proof) = try sign(&state, first: first, time: time, tiles: &tiles)
+            let head = try verifier.head(checkpoint: block.checkpoint, block: proof)
+            let commit = BlockCommit(
+                block: block, statements: stored, labels: try newLabels(posted, statements),
+                contentKeys: storedKeys,
+                chunks: try await filledChunks(posted, statements, first: first),
+                tiles: tiles,
+                receipts: try receipts(submissions, first: first, height: block.statement.height),
+                credentials: submissions.compactMap(\.credential))
+            return Result(
+                commit: commit,
+                published: PublishedLedger(state: state, block: proof, head: head),
+                newKeys: newKeys)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    /// For each statement, where its labels' postings went.
+    private func post(
+        _ statements: [PreparedStatement], first: Int, in index: inout LabelIndex
+    ) -> [[PostedLabel]] {
+        var postings: [LabelPosting] = []
+        for (offset, statement) in statements.enumerated() {
+            for key in statement.labels {
+                postings.append(
+                    LabelPosting(key: key, leafIndex: first + offset, entry: statement.entry))
+            }
+        }
+        var posted = index.append(postings)[...]
+        return statements.map { statement in
+            defer { posted = posted.dropFirst(statement.labels.count) }
+            return Array(posted.prefix(statement.labels.count))
+        }
+    }
+
+    private func openKeys(
+        _ posted: [[PostedLabel]], before: LedgerState
+    ) async throws -> ([Int: SecretKey], new: [Int: SecretKey], stored: [StoredContentKey]) {
+        var known: Set<Int> = []
+        var newKeys: [Int: SecretKey] = [:]
+        var stored: [StoredContentKey] = []
+        for label in posted.joined() {
+            if label.number < before.index.labelCount {
+                known.insert(label.number)
+            } else if newKeys[label.number] == nil {
+                let made = try keyRing.make(for: label.number, random: random)
+                newKeys[label.number] = made.key
+                stored.append(made.stored)
+            }
+        }
+        var keys = try await keyRing.keys(of: known)
+        // An erased subject that is reported on again gets a new key; what was erased stays so.
+        for number in known where keys[number] == nil {
+            let made = try keyRing.make(for: number, random: random)
+            newKeys[number] = made.key
+            stored.append(made.stored)
+        }
+        keys.merge(newKeys) { _, new in new }
+        return (keys, newKeys, stored)
+    }
+
+    private func seal(
+        _ statements: [PreparedStatement], first: Int, posted: [[PostedLabel]],
+        keys: [Int: SecretKey]
+    ) throws -> [StoredStatement] {
+        var stored: [StoredStatement] = []
+        stored.reserveCapacity(statements.count)
+        for (offset, statement) in statements.enumerated() {
+            let labels = posted[offset]
+            let parts = try statement.parts.enumerated().map { part, contents in
+                let owner = labels[contents.owner].number
+                guard let key = keys[owner] else {
+                    throw RegistryError.inconsistent("a label has no content key")
+                }
+                return StoredStatement.Part(
+                    owner: owner,
+                    sealed: try AES256GCM.seal(
+                        contents.packed, key: key,
+                        context: StatementOpener.context(entry: statement.entry, part: part),
+                        random: random))
+            }
+            stored.append(
+                StoredStatement(
+                    leafIndex: first + offset, entry: statement.entry, type: statement.type,
+                    issuedAt: statement.issuedAt,
+                    links: labels.map { .init(label: $0.number, previous: $0.previous) },
+                    parts: parts))
+        }
+        return stored
+    }
+
+    private func newLabels(
+        _ posted: [[PostedLabel]], _ statements: [PreparedStatement]
+    ) throws -> [StoredLabel] {
+        var labels: [StoredLabel] = []
+        for (statement, postings) in zip(statements, posted) {
+            for (key, posting) in zip(statement.labels, postings) where posting.position == 0 {
+                labels.append(
+                    StoredLabel(
+                        number: posting.number,
+                        sealedKey: try master.sealLabelKey(
+                            key, number: posting.number, random: random)))
+            }
+        }
+        return labels
+    }
+
+    /// Appends the block statement to the tree and signs the checkpoint that covers it.
+    private func sign(
+        _ state: inout LedgerState, first: Int, time: Int, tiles: inout [StoredTile]
+    ) throws -> (StoredBlock, ProvenBlock) {
+        let previous = state.last?.statement
+        let block = BlockStatement(
+            height: (previous?.height ?? -1) + 1,
+            previous: previous?.entry ?? .zero,
+            first: first, size: state.log.size, root: state.log.root, blocks: state.chain.root,
+            indexRoot: state.index.root, time: max(time, previous?.time ?? 0),
+            issuer: keys.logSigner.verifierKey.name)
+        // The path of the last leaf is the frontier before it, smallest subtree first.
+        let path = state.log.range.hashes.reversed().map { WireHash($0) }
+        tiles += state.log.append(TreeHash.leaf(block.entry))
+        tiles += state.chain.append(TreeHash.leaf(block.entry))
+        let checkpoint = Checkpoint(
+            origin: block.issuer, size: state.log.size, root: state.log.root)
+        let note = try keys.logSigner.sign(checkpoint.body)
+        let stored = StoredBlock(statement: block, checkpoint: note.encoded)
+        state.last = stored
+        return (stored, ProvenBlock(statement: block, path: path))
+    }
+
+    /// The chunks of 256 postings that this block completes.
+    private func filledChunks(
+        _ posted: [[PostedLabel]], _ statements: [PreparedStatement], first: Int
+    ) async throws -> [LabelChunk] {
+        // Only a label that reaches a multiple of 256 in this block has a chunk to write.
+        var fills: Set<Int> = []
+        for label in posted.joined() where label.position % LabelChunk.width == LabelChunk.width - 1 {
+            fills.insert(label.number)
+        }
+        guard !fills.isEmpty else { return [] }
+        var here: [Int: (firstPosition: Int, previous: Int?, postings: [LabelChunk.Posting])] = [:]
+        for (offset, labels) in posted.enumerated() {
+            for label in labels where fills.contains(label.number) {
+                here[label.number, default: (label.position, label.previous, [])].postings.append(
+                    .init(leafIndex: first + offset, entry: statements[offset].entry))
+            }
+        }
+        var chunks: [LabelChunk] = []
+        for number in fills.sorted() {
+            guard let run = here[number] else { continue }
+            let older = run.firstPosition % LabelChunk.width
+            var postings = run.postings
+            if older > 0, let tail = run.previous {
+                let chain = try await store.chain(label: number, from: tail, count: older)
+                guard chain.count == older else {
+                    throw RegistryError.inconsistent("a label's chain is shorter than its count")
+                }
+                postings.insert(
+                    contentsOf: chain.reversed().map {
+                        .init(leafIndex: $0.leafIndex, entry: $0.entry)
+                    }, at: 0)
+            }
+            var index = run.firstPosition / LabelChunk.width
+            while postings.count >= LabelChunk.width {
+                chunks.append(
+                    LabelChunk(
+                        label: number, index: index,
+                        postings: Array(postings.prefix(LabelChunk.width))))
+                postings.removeFirst(LabelChunk.width)
+                index += 1
+            }
+        }
+        return chunks
+    }
+
+    private func receipts(
+        _ submissions: [Submission], first: Int, height: Int
+    ) throws -> [StoredReceipt] {
+        var place = first
+        var receipts: [StoredReceipt] = []
+        for submission in submissions {
+            defer { place += submission.statements.count }
+            guard let draft = submission.receipt else { continue }
+            let record = draft.record.placed(first: place, height: height)
+            receipts.append(
+                StoredReceipt(
+                    tag: draft.tag, issuedAt: record.issuedAt,
+                    sealed: try master.sealReceipt(
+                        record.packed, tag: draft.tag, random: random)))
+        }
+        return receipts
+    }
+}
+
+extension LabelChunk {
+    init(label: Int, index: Int, postings: [Posting]) {
+        var tree = CompactRange()
+        for posting in postings {
+            tree.append(LabelHash.posting(leafIndex: posting.leafIndex, entry: posting.entry))
+        }
+        self.init(label: label, index: index, root: tree.root, postings: postings)
+    }
+}

@@ -1,0 +1,27 @@
+/// Everything that one block writes, in one durable transaction or not at all.
+package struct BlockCommit: Sendable {
+    package let block: StoredBlock
+    /// In leaf order, from `block.first` to the leaf before the block statement.
+    package let statements: [StoredStatement]
+    package let labels: [StoredLabel]
+    package let contentKeys: [StoredContentKey]
+    package let chunks: [LabelChunk]
+    package let tiles: [StoredTile]
+    package let receipts: [StoredReceipt]
+    package let credentials: [StoredCredential]
+
+    package init(
+        block: StoredBlock, statements: [StoredStatement], labels: [StoredLabel],
+        contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
+        receipts: [StoredReceipt], credentials: [StoredCredential]
+    ) {
+        self.block = block
+        self.statements = statements
+        self.labels = labels
+        self.contentKeys = contentKeys
+        self.chunks = chunks
+        self.tiles = tiles
+        self.receipts = receipts
+        self.credentials = credentials
+    }
+}

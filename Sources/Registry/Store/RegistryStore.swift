@@ -1,0 +1,57 @@
+package import Cryptography
+
+/// Durable, append-only storage of one registry.
+///
+/// The contract that every engine is held to by the conformance suite:
+/// - `commit` is atomic and durable when it returns: after a crash at any moment either all of a
+///   block is there or none. A block whose height does not follow the last is refused.
+/// - What a block wrote is never changed. A read of leaves below a committed size therefore needs
+///   no transaction to be consistent with it.
+/// - One process writes. Reads may run beside a commit and each other.
+package protocol RegistryStore: Sendable {
+    /// Who this registry is; `nil` for a database that was just made.
+    func identity() async throws(StoreError) -> StoredIdentity?
+    /// Makes the database this registry's. Refused when it already is one's.
+    func establish(_ identity: StoredIdentity) async throws(StoreError)
+
+    func commit(_ block: BlockCommit) async throws(StoreError)
+
+    /// The block of the greatest height, `nil` before the first.
+    func lastBlock() async throws(StoreError) -> StoredBlock?
+    /// The blocks with these heights that exist, ascending.
+    func blocks(_ heights: Range<Int>) async throws(StoreError) -> [StoredBlock]
+    /// The first block whose statement stands at `leafIndex` or later.
+    func block(atOrAfter leafIndex: Int) async throws(StoreError) -> StoredBlock?
+
+    /// The statements at these leaves, ascending; a leaf that holds none (a block statement) is
+    /// left out.
+    func statements(_ leaves: Range<Int>) async throws(StoreError) -> [StoredStatement]
+    func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement]
+    /// The label's statements from `tail` back along the links: newest first, `count` at most.
+    func chain(
+        label: Int, from tail: Int, count: Int
+    ) async throws(StoreError) -> [StoredStatement]
+
+    /// Those of the tiles that are stored.
+    func tiles(_ ids: [TileID]) async throws(StoreError) -> [StoredTile]
+    /// The label's full chunks with these indices, ascending.
+    func chunks(label: Int, _ indices: Range<Int>) async throws(StoreError) -> [LabelChunk]
+    /// The roots of the label's full chunks with these indices, ascending.
+    func chunkRoots(label: Int, _ indices: Range<Int>) async throws(StoreError) -> [Digest]
+
+    /// Labels from a number on, ascending, `limit` at most.
+    func labels(from number: Int, limit: Int) async throws(StoreError) -> [StoredLabel]
+    /// Those of the keys that are there; an erased one is not.
+    func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey]
+
+    /// The newest complete snapshot of label heads.
+    func labelSnapshot() async throws(StoreError) -> LabelSnapshot?
+    /// Writes a snapshot and forgets the older ones. A crash half-way leaves the older one.
+    func saveLabelSnapshot(_ snapshot: LabelSnapshot) async throws(StoreError)
+
+    func receipt(tag: Digest) async throws(StoreError) -> StoredReceipt?
+    /// Forgets receipts of batches received before a time (seconds).
+    func forgetReceipts(before time: Int) async throws(StoreError)
+
+    func credentials() async throws(StoreError) -> [StoredCredential]
+}

@@ -1,0 +1,77 @@
+internal import Cryptography
+internal import Foundation
+internal import GRDB
+internal import Migrations
+internal import Registry
+
+/// Applies the numbered SQL files, each once, in a transaction that records its SHA-256.
+struct Migrator {
+    var files = MigrationFile.all
+
+    private struct Applied {
+        let number: Int
+        let sha256: [UInt8]
+    }
+
+    func migrate(_ pool: DatabasePool) throws {
+        try pool.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS schema_migrations (
+                        version INTEGER PRIMARY KEY, title TEXT NOT NULL,
+                        sha256 BLOB NOT NULL, applied_at INTEGER NOT NULL
+                    ) STRICT
+                    """)
+            let applied = try applied(database)
+            try check(applied)
+            for file in files.dropFirst(applied.count) {
+                try database.inTransaction(.immediate) {
+                    try database.execute(sql: String(decoding: file.bytes, as: UTF8.self))
+                    try database.execute(
+                        sql: "INSERT INTO schema_migrations VALUES (?, ?, ?, ?)",
+                        arguments: [
+                            file.number, file.title, Data(digest(file)),
+                            Int(Date().timeIntervalSince1970),
+                        ])
+                    return .commit
+                }
+            }
+        }
+    }
+
+    private func applied(_ database: Database) throws -> [Applied] {
+        try Row.fetchAll(
+            database, sql: "SELECT version, sha256 FROM schema_migrations ORDER BY version"
+        ).map { row in
+            Applied(number: row[0], sha256: [UInt8](row[1] as Data))
+        }
+    }
+
+    private func check(_ applied: [Applied]) throws {
+        if let newest = applied.last, newest.number > files.count {
+            throw StoreError(
+                .schema,
+                "the database has migration \(newest.number), newer than the \(files.count) that "
+                    + "this program knows: run the newer program, or restore an older backup")
+        }
+        for (position, migration) in applied.enumerated() {
+            let expected = files[position]
+            guard migration.number == expected.number else {
+                throw StoreError(
+                    .schema,
+                    "migration \(expected.number) (\(expected.title)) is missing in the database "
+                        + "although a later one was applied: the schema was tampered with")
+            }
+            guard migration.sha256 == digest(expected) else {
+                throw StoreError(
+                    .schema,
+                    "migration \(expected.number) (\(expected.title)) was applied with other "
+                        + "contents than this program has: it was changed after it was released")
+            }
+        }
+    }
+
+    private func digest(_ file: MigrationFile) -> [UInt8] {
+        SHA256.hash(file.bytes).bytes
+    }
+}

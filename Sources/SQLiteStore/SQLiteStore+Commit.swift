@@ -1,0 +1,70 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Foundation
+internal import GRDB
+internal import Ledger
+package import Registry
+
+extension SQLiteStore {
+    /// One transaction: when this returns the block is on disk, when it throws nothing of it is.
+    package func commit(_ block: BlockCommit) async throws(StoreError) {
+        let types = types
+        try await write { database in
+            try Self.checkSuccession(block.block, in: database)
+            try Self.insert(block, types: types, into: database)
+        }
+    }
+
+    private static func checkSuccession(_ block: StoredBlock, in database: Database) throws {
+        let last = try Int.fetchOne(
+            try database.cachedStatement(sql: "SELECT max(height) FROM blocks"))
+        guard block.statement.height == (last ?? -1) + 1 else {
+            throw StoreError(
+                .conflict, "the block does not follow the last one stored: another process writes")
+        }
+    }
+
+    private static func insert(
+        _ block: BlockCommit, types: StatementTypes, into database: Database
+    ) throws {
+        let numbers = try types.record(Set(block.statements.map(\.type)), in: database)
+        try insert(StatementRow.insert, block.statements, into: database) {
+            StatementRow.arguments($0, type: numbers[$0.type])
+        }
+        try insert("INSERT INTO labels VALUES (?, ?)", block.labels, into: database) {
+            [$0.number, Data($0.sealedKey)]
+        }
+        try insert(
+            "INSERT OR REPLACE INTO content_keys VALUES (?, ?)", block.contentKeys, into: database
+        ) { [$0.label, Data($0.wrapped)] }
+        try insert("INSERT INTO label_chunks VALUES (?, ?, ?, ?)", block.chunks, into: database) {
+            [$0.label, $0.index, Data($0.root.bytes), ChunkRow.encode($0.postings)]
+        }
+        try insert("INSERT INTO tiles VALUES (?, ?, ?, ?)", block.tiles, into: database) {
+            [$0.id.tree.rawValue, $0.id.level, $0.id.index, DigestList.encode($0.hashes)]
+        }
+        try insert("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)", block.receipts, into: database)
+        { [Data($0.tag.bytes), $0.issuedAt, Data($0.sealed)] }
+        try insert("INSERT INTO credentials VALUES (?, ?)", block.credentials, into: database) {
+            [Data($0.keyHash.bytes), Data($0.sealedHolder)]
+        }
+        try insert("INSERT INTO blocks VALUES (?, ?, ?, ?)", [block.block], into: database) {
+            [
+                $0.statement.height, $0.statement.size, Data($0.statement.canonicalBytes),
+                $0.checkpoint,
+            ]
+        }
+    }
+
+    private static func insert<Value>(
+        _ sql: String, _ values: [Value], into database: Database,
+        arguments: (Value) throws -> StatementArguments
+    ) throws {
+        guard !values.isEmpty else { return }
+        let statement = try database.cachedStatement(sql: sql)
+        for value in values {
+            statement.setUncheckedArguments(try arguments(value))
+            try statement.execute()
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Foundation
+internal import GRDB
+package import Registry
+
+/// The registry's storage in one SQLite database (WAL, `synchronous=FULL`).
+///
+/// One connection writes and checkpoints; all others are read-only: SQLite before 3.51.3 can
+/// corrupt a WAL that two connections reset at once. Rows below the committed size never change,
+/// so reads need no transaction around them.
+package final class SQLiteStore: Sendable {
+    let pool: DatabasePool
+    let types = StatementTypes()
+
+    /// Opens or creates the database and brings its schema up to date.
+    ///
+    /// - Throws: `StoreError` with code `schema` when the database's migrations are not this
+    ///   program's: changed, missing or newer.
+    package init(path: String, readers: Int = 4) throws(StoreError) {
+        do {
+            var configuration = Configuration()
+            configuration.maximumReaderCount = readers
+            configuration.persistentReadOnlyConnections = true
+            configuration.foreignKeysEnabled = false
+            configuration.busyMode = .timeout(5)
+            configuration.label = "registry"
+            // No mmap: a page that changes under a reader was part of reported corruptions.
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA mmap_size = 0")
+                try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            }
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL when it turns WAL on; an acknowledged commit must survive a
+                // power failure.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            }
+            try Migrator().migrate(pool)
+            try types.load(from: pool)
+        } catch {
+            throw StoreError(wrapping: error)
+        }
+    }
+
+    /// Closes the database; the last connection folds the WAL into it.
+    package func close() throws(StoreError) {
+        do {
+            try pool.close()
+        } catch {
+            throw StoreError(wrapping: error)
+        }
+    }
+
+    func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+        do {
+            return try pool.unsafeRead(body)
+        } catch {
+            throw StoreError(wrapping: error)
+        }
+    }
+
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        do {
+            return try await pool.write(body)
+        } catch {
+            throw StoreError(wrapping: error)
+        }
+    }
+}
+
+extension StoreError {
+    init(wrapping error: any Error) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as DatabaseError:
+            let code: Code =
+                error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+                ? .corrupt : .engine
+            // The message is SQLite's own; statements' arguments are not part of it.
+            self.init(
+                code, "SQLite: \(error.message ?? "no message") (\(error.extendedResultCode.rawValue))")
+        default: self.init(.engine, "\(type(of: error))")
+        }
+    }
+}
