@@ -34,7 +34,7 @@ package struct Cosignature: Sendable, Hashable {
     }
 
     /// `nil` unless the signature has the length of a cosignature and a time below 2^63.
-    private static func time(of signature: NoteSignature) -> Int? {
+    static func time(of signature: NoteSignature) -> Int? {
         guard signature.bytes.count == 8 + Ed25519.signatureSize else { return nil }
         let time = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return Int(exactly: time)
