@@ -22,7 +22,19 @@ package struct Disclosure: Sendable, Equatable {
         guard salt.count == Self.saltSize else { throw .salt }
         guard MemberName.isMember(name) else { throw .name }
         guard MemberName.arePlain(in: value) else { throw .value }
-        encoded = Base64.urlSafeBytes(try Self.json(Base64.urlSafeBytes(salt), name, value))
+        var writer = JSONWriter(reservingCapacity: 128)
+        writer.raw("[\"")
+        writer.raw(Base64.urlSafeBytes(salt))
+        writer.raw("\",")
+        writer.string(name)
+        writer.raw(",")
+        do {
+            try CanonicalJSON.write(value, to: &writer)
+        } catch {
+            throw .value
+        }
+        writer.raw("]")
+        encoded = Base64.urlSafeBytes(writer.bytes)
         self.name = name
         self.value = value
     }
@@ -34,42 +46,20 @@ package struct Disclosure: Sendable, Equatable {
     /// Refuses all but the one spelling of a salt, a name and a value.
     package init(parsing encoded: [UInt8]) throws(DisclosureError) {
         guard let json = Base64.decodeURLSafe(encoded) else { throw .encoding }
-        let parsed: JSONValue
+        let frame = try DisclosureFrame(json)
+        guard MemberName.isMember(frame.name) else { throw .name }
+        let value: JSONValue
+        let canonical: [UInt8]
         do {
-            parsed = try JSONParser.parse(json)
-        } catch {
-            throw .json
-        }
-        guard case .array(let elements) = parsed, elements.count == 3,
-            case .string(let saltText) = elements[0], case .string(let name) = elements[1]
-        else { throw .elements }
-        let saltSymbols = Array(saltText.utf8)
-        guard let salt = Base64.decodeURLSafe(saltSymbols), salt.count == Self.saltSize else {
-            throw .salt
-        }
-        guard MemberName.isMember(name) else { throw .name }
-        guard MemberName.arePlain(in: elements[2]) else { throw .value }
-        guard try Self.json(saltSymbols, name, elements[2]) == json else { throw .notCanonical }
-        self.encoded = encoded
-        self.name = name
-        self.value = elements[2]
-    }
-
-    private static func json(
-        _ saltSymbols: [UInt8], _ name: String, _ value: JSONValue
-    ) throws(DisclosureError) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: 128)
-        writer.raw("[\"")
-        writer.raw(saltSymbols)
-        writer.raw("\",")
-        writer.string(name)
-        writer.raw(",")
-        do {
-            try CanonicalJSON.write(value, to: &writer)
+            value = try JSONParser.parse(frame.value)
+            canonical = try CanonicalJSON.bytes(of: value)
         } catch {
             throw .value
         }
-        writer.raw("]")
-        return writer.bytes
+        guard MemberName.arePlain(in: value) else { throw .value }
+        guard frame.value.elementsEqual(canonical) else { throw .form }
+        self.encoded = encoded
+        self.name = frame.name
+        self.value = value
     }
 }

@@ -2,12 +2,15 @@ internal import CanonicalEncoding
 
 /// Which names may stand in a value that is hashed (ledger-format.md, conventions and §1).
 enum MemberName {
-    /// Names that a payload or a later SD-JWT claim could be confused with.
-    private static let reserved = ["iss", "iat", "vct", "exp", "nbf", "cnf", "status"]
-
-    /// Whether `name` may name a statement's member.
+    /// Whether `name` may name a statement's member: a plain name, and none that a payload or a
+    /// later claim of SD-JWT could be confused with.
     static func isMember(_ name: String) -> Bool {
-        isPlain(name) && !reserved.contains { $0.hasSameBytes(as: name) }
+        guard isPlain(name) else { return false }
+        // The name is ASCII, so `==` compares bytes.
+        switch name {
+        case "iss", "iat", "vct", "exp", "nbf", "cnf", "status": return false
+        default: return true
+        }
     }
 
     /// Whether every member name within `value`, at any depth, is a plain one.
@@ -22,16 +25,17 @@ enum MemberName {
 
     /// `[a-z][a-z0-9_]*`
     private static func isPlain(_ name: String) -> Bool {
-        var isFirst = true
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): break
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                if isFirst { return false }
-            default: return false
+        var name = name
+        return name.withUTF8 { bytes in
+            guard let first = bytes.first, isLowercase(first) else { return false }
+            return bytes.allSatisfy { byte in
+                isLowercase(byte) || byte == UInt8(ascii: "_")
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             }
-            isFirst = false
         }
-        return !isFirst
+    }
+
+    private static func isLowercase(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 }

@@ -44,19 +44,17 @@ package struct StatementContent: Sendable {
         disclosures.reserveCapacity(members.count)
         for member in members {
             guard salts.indices.contains(member.part) else { throw .missingSeed }
-            if let last = disclosures.last {
-                guard last.name.utf8.lexicographicallyPrecedes(member.name.utf8) else {
-                    throw .memberOrder
-                }
-            }
             let salt = salts[member.part].prefix(Disclosure.saltSize)
             salts[member.part].removeFirst(Disclosure.saltSize)
+            let disclosure: Disclosure
             do {
-                disclosures.append(
-                    try Disclosure(salt: salt, name: member.name, value: member.value))
+                disclosure = try Disclosure(salt: salt, name: member.name, value: member.value)
             } catch {
                 throw error == .name ? .memberName : .memberValue
             }
+            // Members' names are ASCII, so `<` compares bytes.
+            if let last = disclosures.last, last.name >= disclosure.name { throw .memberOrder }
+            disclosures.append(disclosure)
         }
         return disclosures
     }

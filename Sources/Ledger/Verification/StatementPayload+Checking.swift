@@ -56,13 +56,10 @@ extension [DigestText] {
 
 extension [DisclosedMember] {
     /// Names come in ascending order from whoever discloses what the registry gave; only others
-    /// are sorted for this.
+    /// are sorted for this. They are ASCII, so `<` compares bytes.
     fileprivate var haveUniqueNames: Bool {
-        if strictlyAscend(map(\.name)) { return true }
-        return strictlyAscend(map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    }
-
-    private func strictlyAscend(_ names: [String]) -> Bool {
-        zip(names, names.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if zip(self, dropFirst()).allSatisfy({ $0.name < $1.name }) { return true }
+        let names = map(\.name).sorted()
+        return zip(names, names.dropFirst()).allSatisfy { $0 < $1 }
     }
 }
