@@ -1,0 +1,22 @@
+/// The columns of the SBA file that the import reads, by their names in its first line.
+enum SBAColumn: String, CaseIterable {
+    case loanNumber = "LoanNr_ChkDgt"
+    case name = "Name"
+    case zip = "Zip"
+    case bank = "Bank"
+    case bankState = "BankState"
+    case industry = "NAICS"
+    case approvedOn = "ApprovalDate"
+    case fiscalYear = "ApprovalFY"
+    case term = "Term"
+    case newOrExisting = "NewExist"
+    case revolving = "RevLineCr"
+    case lowDocumentation = "LowDoc"
+    case chargedOffOn = "ChgOffDate"
+    case disbursedOn = "DisbursementDate"
+    case disbursed = "DisbursementGross"
+    case outcome = "MIS_Status"
+    case chargedOff = "ChgOffPrinGr"
+    case approved = "GrAppv"
+    case guaranteed = "SBA_Appv"
+}

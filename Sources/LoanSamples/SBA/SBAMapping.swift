@@ -1,0 +1,149 @@
+internal import CanonicalEncoding
+internal import CreditModel
+
+/// Makes records of a row: whatever the row says, and nothing it does not.
+///
+/// | row | records |
+/// |---|---|
+/// | every row | `account.opened` for the approved amount, in US dollars |
+/// | every row | `guarantee.recorded` by the SBA for the amount it approved, as a guarantee scheme |
+/// | disbursement date, amount above 0 | `drawdown` of the gross disbursement, as one sum |
+/// | `CHGOFF` with a date | `written_off`, `full` |
+/// | `P I F` | `repayment` of what was disbursed, if a drawdown was recorded; `account.closed` |
+///
+/// What is decided where the row leaves a choice:
+///
+/// | case | decision |
+/// |---|---|
+/// | opening day | the approval date; the disbursement date where that is earlier, since no account is drawn on before it is open |
+/// | RevLineCr `Y`, `N` | product `revolving`, `term_loan` |
+/// | RevLineCr anything else | product `term_loan`, with account type `unknown` to say that it is a guess |
+/// | disbursed more than approved | both amounts as they are: a revolving line is drawn on again and again, and of other loans the file does not say which amount is wrong |
+/// | NAICS | its first two digits, the sector; nothing for `0` or no code |
+/// | zip of less than five digits | padded with zeros on the left, which a spreadsheet took; only to tell borrowers apart |
+/// | disbursement date blank, or 0 disbursed | no drawdown, and so no repayment either |
+/// | `Term` | never a due date: of a charged-off loan it is the time to the charge-off |
+/// | pay-off day | see ``SBAPayoffDay`` |
+/// | interest | 0 in the repayment: the file knows principal only |
+/// | `P I F` with a charge-off date or amount | paid and closed, as the status says; the charge-off is left out |
+/// | charged off less than disbursed | `full` all the same: the rest was paid back before, on days the file does not name |
+/// | charged off more than disbursed, or 0 | the amount as it is |
+/// | `CHGOFF` without a date | no outcome: nothing can be recorded without its day |
+/// | the class of a charged-off loan | not recorded: a class is part of a balance report, and the file has no balances |
+/// | MIS_Status blank | no outcome, whatever the charge-off columns say |
+/// | fiscal year, NewExist, LowDoc, jobs, city, franchise | not recorded: no record type has them |
+///
+/// Amounts are US cents. Every record says that its origin is `historical`.
+struct SBAMapping {
+    private let row: SBARow
+    private let subject: String
+
+    init(_ row: SBARow, subject: String) {
+        self.row = row
+        self.subject = subject
+    }
+
+    var records: [SampleRecord] {
+        var records = [opening, guarantee]
+        if let drawdown { records.append(drawdown) }
+        switch row.outcome {
+        case .unknown: break
+        case .chargedOff:
+            if let writeOff { records.append(writeOff) }
+        case .paidInFull:
+            if drawdown != nil { records.append(repayment) }
+            records.append(closing)
+        }
+        return records
+    }
+
+    private var openedOn: CalendarDay {
+        row.disbursedOn.map { min($0, row.approvedOn) } ?? row.approvedOn
+    }
+
+    private var opening: SampleRecord {
+        let isClear = row.revolving == "Y" || row.revolving == "N"
+        return record(
+            .accountOpened,
+            [
+                "account_no": accountNumber,
+                "product": row.revolving == "Y" ? "revolving" : "term_loan",
+                "account_type": isClear ? .null : "unknown",
+                "principal": .integer(row.approved),
+                "currency": "USD",
+                "opened_on": .string(openedOn.text),
+                "guarantee_mode": "guarantee",
+                "industry_of_use": row.sector.map { .string($0) } ?? .null,
+            ])
+    }
+
+    private var guarantee: SampleRecord {
+        record(
+            .guaranteeRecorded,
+            [
+                "account_no": accountNumber,
+                "guarantor": .string(SBASubject.guarantor),
+                "kind": "guarantee_scheme",
+                "liability_amount": .integer(row.guaranteed),
+                "on": .string(openedOn.text),
+            ])
+    }
+
+    private var drawdown: SampleRecord? {
+        guard let disbursedOn = row.disbursedOn, row.disbursed > 0 else { return nil }
+        return record(
+            .drawdown,
+            [
+                "account_no": accountNumber,
+                "amount": .integer(row.disbursed),
+                "on": .string(disbursedOn.text),
+            ])
+    }
+
+    private var writeOff: SampleRecord? {
+        guard let chargedOffOn = row.chargedOffOn else { return nil }
+        return record(
+            .writtenOff,
+            [
+                "account_no": accountNumber,
+                "amount": .integer(row.chargedOff),
+                "on": .string(chargedOffOn.text),
+                "kind": "full",
+            ])
+    }
+
+    private var repayment: SampleRecord {
+        let payoff = SBAPayoffDay.day(of: row)
+        return record(
+            .repayment,
+            [
+                "account_no": accountNumber,
+                "amount": .integer(row.disbursed),
+                "principal_part": .integer(row.disbursed),
+                "interest_part": 0,
+                "on": .string(payoff.day.text),
+                "form": "unknown",
+                "reporter_ref": .string(payoff.basis.rawValue),
+            ])
+    }
+
+    private var closing: SampleRecord {
+        let payoff = SBAPayoffDay.day(of: row)
+        return record(
+            .accountClosed,
+            [
+                "account_no": accountNumber,
+                "on": .string(payoff.day.text),
+                "reason": "repaid",
+                "reporter_ref": .string(payoff.basis.rawValue),
+            ])
+    }
+
+    private var accountNumber: JSONValue { .string(row.loanNumber) }
+
+    private func record(
+        _ type: RecordType, _ members: KeyValuePairs<String, JSONValue>
+    ) -> SampleRecord {
+        SampleRecord(type, of: subject, origin: .historical, members)
+    }
+}

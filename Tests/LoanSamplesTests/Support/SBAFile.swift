@@ -1,0 +1,26 @@
+import Foundation
+import LoanSamples
+
+/// The real file, which stands beside the repository in `../shared/data` and is no part of it.
+///
+/// `TALLYSTICK_SHARED` names another folder than `../shared`.
+enum SBAFile {
+    static let absence = "skipped: no SBA file in ../shared/data/sba (nor in TALLYSTICK_SHARED)"
+    static let isAvailable = FileManager.default.fileExists(atPath: url.path())
+
+    /// Read once for all tests.
+    static let bytes = Result { try [UInt8](Data(contentsOf: url)) }
+    static let imported = bytes.flatMap { bytes in Result { try SBAImport(bytes) } }
+
+    private static let url: URL = {
+        let named = ProcessInfo.processInfo.environment["TALLYSTICK_SHARED"]
+        var folder = URL(filePath: #filePath).deletingLastPathComponent()
+        while folder.path() != "/",
+            !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path())
+        {
+            folder.deleteLastPathComponent()
+        }
+        let shared = named.map { URL(filePath: $0) } ?? folder.appending(path: "../shared")
+        return shared.appending(path: "data/sba/SBAnational_subset.csv")
+    }()
+}
