@@ -11,6 +11,9 @@ extension Registry {
         _ request: BatchRequest,
         stream: (inout BatchSession) async throws -> Digest
     ) async throws -> BatchAnswer {
+        guard batchesUnderWay.begin(request.participant, limit: limits.batchesPerParticipant)
+        else { throw RegistryError.tooManyBatches }
+        defer { batchesUnderWay.end(request.participant) }
         let tag = request.idempotencyKey.map {
             master.pseudonym("tallystick/idempotency/v1", [request.participant.text, $0])
         }

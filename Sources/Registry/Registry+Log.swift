@@ -33,6 +33,24 @@ extension Registry {
         package let block: ProvenBlock
     }
 
+    /// The path of a block's entry under the `blocks` root of a later block (ledger-format.md §3):
+    /// proof that the one is an ancestor of the other.
+    package func ancestry(
+        of height: Int, under later: Int
+    ) async throws(RegistryError) -> [Digest] {
+        let chain = ledger.state.chain
+        guard height >= 0, height < later, later < chain.size else {
+            throw .badRequest("under must be the height of a later block")
+        }
+        let tree = try await TreeReader(tree: chain, tiles: tiles)
+            .load(InclusionProof.subtrees(index: height, size: later))
+        do {
+            return try InclusionProof.path(index: height, size: later, from: tree)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
     package func block(height: Int) async throws(RegistryError) -> ProvenCheckpoint {
         guard height >= 0 else { throw .notFound }
         let head = try await head(ofBlock: height)

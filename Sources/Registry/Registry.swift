@@ -21,6 +21,7 @@ package final class Registry: Sendable {
     let directory: ParticipantDirectory
     let sequencer: Sequencer
     let keysInFlight = KeysInFlight()
+    let batchesUnderWay = BatchesUnderWay()
 
     private let published: PublishedBox
 

@@ -17,6 +17,8 @@ package enum RegistryError: Error {
     case idempotencyKeyInFlight
     /// A participant with that id exists.
     case participantExists
+    /// The participant has too many batches under way.
+    case tooManyBatches
     /// Too many submissions wait.
     case overloaded
     /// The registry answers questions but writes nothing; the reason is for operators.

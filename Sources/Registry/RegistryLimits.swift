@@ -2,6 +2,8 @@
 package struct RegistryLimits: Sendable {
     /// Records in one batch.
     package var recordsPerBatch = 100_000
+    /// Batches of one participant that may be under way at once; one more is refused.
+    package var batchesPerParticipant = 64
     /// Findings listed in one answer; more are counted.
     package var listedFindings = 1_000
     /// Records for which `?proofs=each` proves every one.

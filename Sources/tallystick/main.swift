@@ -1,1 +1,3 @@
-print("placeholder")
+import TallystickCommands
+
+await Program.run()

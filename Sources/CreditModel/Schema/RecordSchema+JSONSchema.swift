@@ -49,7 +49,7 @@ extension JSONObject {
 extension MemberKind {
     fileprivate var jsonSchema: JSONObject {
         switch self {
-        case .subject: MemberPattern.subject.schema
+        case .subject: Self.bounded(.subject, RecordLimits.subjectBytes)
         case .participant: MemberPattern.participant.schema
         case .accountNumber: MemberPattern.accountNumber.schema
         case .money: Self.integer(0...RecordLimits.amount, "minor units of the currency")
@@ -60,7 +60,7 @@ extension MemberKind {
         case .date: MemberPattern.date.schema
         case .period: MemberPattern.period.schema
         case .timestamp: MemberPattern.timestamp.schema
-        case .text(let maximum): Self.text(maximum)
+        case .text(let maximum): Self.bounded(.text, maximum)
         case .code(let list): Self.codes(list.codes, list: list.id + ", " + list.name)
         case .currency:
             Self.codes(Currency.all.map(\.code), list: "ISO 4217, active, with minor unit")
@@ -80,8 +80,8 @@ extension MemberKind {
         ]
     }
 
-    private static func text(_ maximum: Int) -> JSONObject {
-        var schema = MemberPattern.text.schema
+    private static func bounded(_ pattern: MemberPattern, _ maximum: Int) -> JSONObject {
+        var schema = pattern.schema
         schema.append("maxLength", .integer(Int64(maximum)))
         return schema
     }

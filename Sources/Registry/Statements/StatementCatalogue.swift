@@ -1,4 +1,4 @@
-internal import Ledger
+package import Ledger
 internal import CreditModel
 
 /// Every type of statement that this registry writes and reads.
@@ -19,7 +19,12 @@ package enum StatementCatalogue {
 
 extension StatementSchema {
     /// The name in `/v1/schemas/{type}`.
+    package var publicName: String { type.publicName }
+}
+
+extension StatementType {
+    /// What people call the type: a credit record's own name, others with their family.
     package var publicName: String {
-        type.family == .credit ? type.name : "\(type.family.rawValue).\(type.name)"
+        family == .credit ? name : "\(family.rawValue).\(name)"
     }
 }

@@ -1,0 +1,46 @@
+package import HTTPTypes
+package import Hummingbird
+
+/// An error that is answered with a ``ProblemDetails`` document.
+///
+/// Thrown by a route, it becomes the answer; every other error becomes one by ``ProblemMapper``.
+package struct HTTPProblem: HTTPResponseError, Sendable {
+    package var details: ProblemDetails
+    /// Fields of the answer beside those of the document.
+    package var headers: HTTPFields
+
+    package init(_ details: ProblemDetails, headers: HTTPFields = [:]) {
+        self.details = details
+        self.headers = headers
+    }
+
+    package init(
+        _ type: ProblemType, _ detail: String, findings: [ProblemFinding] = [],
+        headers: HTTPFields = [:]
+    ) {
+        self.init(ProblemDetails(type, detail: detail, findings: findings), headers: headers)
+    }
+
+    package var type: ProblemType { details.type }
+    package var status: HTTPResponse.Status { details.type.status }
+
+    /// The fields and the body of the answer. A problem is of one moment, so no cache keeps it.
+    package var content: (headers: HTTPFields, body: [UInt8]) {
+        let body = details.bytes
+        var fields = headers
+        fields[.contentType] = ProblemDetails.mediaType
+        fields[.contentLength] = String(body.count)
+        fields[.cacheControl] = "no-store"
+        return (fields, body)
+    }
+
+    package var response: Response {
+        let (headers, body) = content
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    package func response(from request: Request, context: some RequestContext) -> Response {
+        response
+    }
+}

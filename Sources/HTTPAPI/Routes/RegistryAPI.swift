@@ -1,0 +1,63 @@
+internal import Hummingbird
+package import Logging
+package import Registry
+package import ServiceLifecycle
+
+/// The registry over HTTP.
+package struct RegistryAPI: Sendable {
+    let registry: Registry
+
+    package init(registry: Registry) {
+        self.registry = registry
+    }
+
+    /// The server: a service that stops gracefully when its group does.
+    ///
+    /// - Parameters:
+    ///   - port: 0 for one that the system chooses.
+    ///   - onListening: called with the port once connections are accepted.
+    package func server(
+        host: String, port: Int, limits: ServerLimits, log: AccessLog, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> any Service {
+        EdgeServer.makeApplication(
+            responder: try routes().responder(limits: limits, log: log), host: host, port: port,
+            limits: limits, log: log, logger: logger, onListening: onListening)
+    }
+
+    func routes() -> RouteTable<Access, APIContext> {
+        var table = RouteTable<Access, APIContext> { access, request, context in
+            guard case .roles(let roles) = access else { return }
+            let token = try BearerToken(of: request.headers)
+            let key = APIKey(presented: String(decoding: token.bytes, as: UTF8.self))
+            guard let participant = registry.holder(of: key) else {
+                throw HTTPProblem.unauthorized()
+            }
+            guard roles.contains(participant.role) else {
+                throw HTTPProblem.forbidden(
+                    "A credential of the role \(participant.role.rawValue) does not allow this.")
+            }
+            context.participant = participant
+        }
+        addBatches(to: &table)
+        addQuestions(to: &table)
+        addParticipants(to: &table)
+        addLog(to: &table)
+        addHealth(to: &table)
+        return table
+    }
+
+    /// Registers a handler whose registry errors become problems.
+    func on(
+        _ operation: Operation<Access>, in table: inout RouteTable<Access, APIContext>,
+        _ handler: @escaping @Sendable (Request, APIContext) async throws -> Response
+    ) {
+        table.on(operation) { request, context in
+            do {
+                return try await handler(request, context)
+            } catch let error as RegistryError {
+                throw HTTPProblem(error, logger: context.logger)
+            }
+        }
+    }
+}

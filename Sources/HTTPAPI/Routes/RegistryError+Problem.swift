@@ -1,0 +1,81 @@
+internal import CanonicalEncoding
+internal import CreditModel
+internal import HTTPTypes
+internal import Logging
+internal import Registry
+
+extension HTTPProblem {
+    /// The one place where what the registry refuses becomes what HTTP answers.
+    init(_ error: RegistryError, logger: Logger) {
+        switch error {
+        case .notFound:
+            self = .notFound()
+        case .forbidden(let detail):
+            self = .forbidden(detail)
+        case .badRequest(let detail):
+            self = .badRequest(detail)
+        case .batchRefused(let refusal):
+            self.init(refusal)
+        case .idempotencyKeyReused:
+            self.init(.idempotencyKeyReused, "Use a new key for another body.")
+        case .idempotencyKeyInFlight:
+            self = .idempotencyConflict(
+                "A request with this idempotency key is under way; wait for its answer.")
+        case .participantExists:
+            self.init(.participantExists, "Choose another id.")
+        case .tooManyBatches:
+            self = .tooManyRequests(
+                "Too many of your batches are under way; wait for an answer.", retryAfter: 1)
+        case .overloaded:
+            self = .serviceUnavailable()
+        case .readOnly(let reason):
+            logger.error("a write was refused", metadata: ["reason": "\(reason)"])
+            self.init(.readOnly, "The registry answers questions but records nothing: \(reason)")
+        case .outcomeUnknown(let reason):
+            logger.critical("a commit's outcome is unknown", metadata: ["reason": "\(reason)"])
+            self.init(
+                .outcomeUnknown,
+                "Whether this was recorded is decided when the registry restarts; ask again with "
+                    + "the same idempotency key.")
+        case .inconsistent(let reason):
+            logger.critical("a self-check failed", metadata: ["reason": "\(reason)"])
+            self.init(.selfCheckFailed, "The answer failed its own verification and was not sent.")
+        case .failed(let reason):
+            logger.error("storage failed", metadata: ["reason": "\(reason)"])
+            self = .serviceUnavailable()
+        }
+    }
+
+    private init(_ refusal: BatchRefusal) {
+        self.init(
+            .batchRefused,
+            "Nothing was stored: \(refusal.refused) of \(refusal.received) records break a rule. "
+                + "Correct them, or post with mode=partial to store the others.",
+            findings: refusal.findings.map { finding in
+                ProblemFinding(
+                    line: finding.line, pointer: finding.pointer, rule: finding.rule.rawValue,
+                    code: finding.code, message: finding.message)
+            })
+        details.extensions = [
+            ("received", .integer(Int64(refusal.received))),
+            ("refused", .integer(Int64(refusal.refused))),
+            ("finding_count", .integer(Int64(refusal.findingCount))),
+        ]
+    }
+}
+
+extension ProblemType {
+    static let batchRefused = ProblemType(
+        "batch_refused", .unprocessableContent, title: "The batch breaks rules")
+    static let idempotencyKeyReused = ProblemType(
+        "idempotency_key_reused", .unprocessableContent,
+        title: "The idempotency key was used with another body")
+    static let participantExists = ProblemType(
+        "participant_exists", .conflict, title: "A participant with this id exists")
+    static let readOnly = ProblemType(
+        "registry_read_only", .serviceUnavailable, title: "The registry does not write")
+    static let outcomeUnknown = ProblemType(
+        "outcome_unknown", .serviceUnavailable, title: "The outcome is not known")
+    static let selfCheckFailed = ProblemType(
+        "self_check_failed", .internalServerError, title: "A self-check failed")
+}

@@ -1,0 +1,65 @@
+internal import AsyncHTTPClient
+internal import CanonicalEncoding
+internal import NIOCore
+internal import NIOHTTP1
+
+/// A registry, asked over HTTP.
+struct RegistryClient: Sendable {
+    /// An answer that was read whole.
+    struct Answer: Sendable {
+        let status: Int
+        let body: [UInt8]
+        let isReplay: Bool
+
+        /// The member of an answer that is a JSON object.
+        func text(_ name: String) -> String? {
+            (try? JSONParser.parse(body))?.objectValue?[name]?.stringValue
+        }
+    }
+
+    private static let largestAnswer = 64 * 1024 * 1024
+
+    let base: String
+    private let http = HTTPClient.shared
+
+    init(url: String) {
+        base = url.hasSuffix("/") ? String(url.dropLast()) : url
+    }
+
+    func get(_ path: String, key: String? = nil) async throws -> Answer {
+        try await send(request(path, key: key))
+    }
+
+    func post(
+        _ path: String, body: [UInt8], type: String = "application/json", key: String,
+        idempotencyKey: String? = nil
+    ) async throws -> Answer {
+        var request = request(path, key: key)
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: type)
+        if let idempotencyKey {
+            request.headers.add(name: "Idempotency-Key", value: "\"\(idempotencyKey)\"")
+        }
+        request.body = .bytes(ByteBuffer(bytes: body))
+        return try await send(request)
+    }
+
+    private func request(_ path: String, key: String?) -> HTTPClientRequest {
+        var request = HTTPClientRequest(url: base + path)
+        if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
+        return request
+    }
+
+    private func send(_ request: HTTPClientRequest) async throws -> Answer {
+        let response: HTTPClientResponse
+        do {
+            response = try await http.execute(request, timeout: .seconds(120))
+        } catch {
+            throw CommandFailure("the registry at \(base) does not answer: \(error)")
+        }
+        let body = try await response.body.collect(upTo: Self.largestAnswer)
+        return Answer(
+            status: Int(response.status.code), body: Array(body.readableBytesView),
+            isReplay: response.headers.first(name: "Idempotency-Replayed") == "true")
+    }
+}

@@ -1,0 +1,47 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Foundation
+internal import Registry
+internal import TransparencyLog
+
+/// Where a registry keeps everything: its database, its keys, its anchor.
+struct DataDirectory {
+    let url: URL
+
+    init(path: String) throws {
+        url = URL(filePath: path, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(
+            at: url, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+    }
+
+    var databasePath: String { url.appending(path: "registry.sqlite").path }
+    var defaultAnchorPath: String { url.appending(path: "anchor").path }
+    var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }
+    var logKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "log.key")) }
+    private var keyEncryptionKeyFile: PrivateFile {
+        PrivateFile(url: url.appending(path: "kek"))
+    }
+
+    /// The keys, made on the first start.
+    ///
+    /// - Parameter origin: the log's name, used when its key is made.
+    func keys(origin: String, random: some RandomSource) throws -> RegistryKeys {
+        let logKey = try logKeyFile.readOrCreate {
+            try NoteSigner(name: origin, key: Ed25519.PrivateKey(seed: try random.key()))
+                .encodedPrivateKey
+        }
+        let wrappingKey = try keyEncryptionKeyFile.readOrCreate {
+            Base64.encode(try random.key().bytes)
+        }
+        guard let bytes = Base64.decode(wrappingKey), let key = SecretKey(bytes) else {
+            throw CommandFailure("\(url.path)/kek is not the base64 of 32 bytes")
+        }
+        return RegistryKeys(keyEncryptionKey: key, logSigner: try NoteSigner(parsing: logKey))
+    }
+
+    func operatorKey(random: some RandomSource) throws -> APIKey {
+        APIKey(
+            presented: try operatorKeyFile.readOrCreate { try APIKey.make(random: random).text })
+    }
+}

@@ -1,0 +1,39 @@
+internal import Logging
+internal import Registry
+internal import ServiceLifecycle
+
+/// What has to be done from time to time and at the end: writing label heads down, so that the
+/// next start is quick, and forgetting receipts that can no longer be replayed.
+struct Housekeeping: Service {
+    private static let interval = Duration.seconds(10)
+
+    let registry: Registry
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var snapshotSize = 0
+            while !Task.isCancelled {
+                try? await Task.sleep(for: Self.interval)
+                guard await registry.readOnlyReason() == nil else { continue }
+                if registry.snapshotIsDue(since: snapshotSize) {
+                    snapshotSize = registry.size
+                    await attempt { () throws(RegistryError) in
+                        try await registry.saveLabelSnapshot()
+                    }
+                }
+                await attempt { () throws(RegistryError) in
+                    try await registry.forgetOldReceipts()
+                }
+            }
+        }
+    }
+
+    private func attempt(_ work: () async throws(RegistryError) -> Void) async {
+        do {
+            try await work()
+        } catch {
+            logger.error("housekeeping failed", metadata: ["reason": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Cryptography
+internal import Foundation
+internal import HTTPAPI
+internal import Logging
+internal import Observability
+internal import Registry
+internal import SQLiteStore
+internal import ServiceLifecycle
+internal import TransparencyLog
+internal import UnixSignals
+
+/// `tallystick serve`: opens or founds the registry in a directory and answers over HTTP.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a registry from a data directory.",
+        discussion: """
+            The first start makes the keys, the database and the anchor in the directory, and \
+            writes the operator's credential to operator.key there.
+            """)
+
+    @Option(help: "The data directory; made on the first start.")
+    var data: String
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 for one that the system chooses.")
+    var port = 8080
+
+    @Option(
+        help: ArgumentHelp(
+            "The log's name, used once when its key is made.", valueName: "name"))
+    var origin = "tallystick.example/registry"
+
+    @Option(help: "The anchor file; best on another volume than the data directory.")
+    var anchor: String?
+
+    @Option(help: "Seconds that requests under way may take once the server is told to stop.")
+    var stopSeconds = 30
+
+    @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
+    var logLevel = "notice"
+
+    func run() async throws {
+        guard let level = Logger.Level(rawValue: logLevel) else {
+            throw ValidationError("no such log level")
+        }
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
+        let logger = Logger(label: "tallystick")
+        let directory = try DataDirectory(path: data)
+        let lock = try DirectoryLock(directory)
+        defer { lock.release() }
+        let random = SystemRandomSource()
+        let keys = try directory.keys(origin: origin, random: random)
+        let store = try SQLiteStore(path: directory.databasePath)
+        let opening = try await open(
+            store, keys: keys, operatorKey: try directory.operatorKey(random: random),
+            anchorPath: anchor ?? directory.defaultAnchorPath)
+        if let reason = opening.readOnlyReason {
+            report("READ ONLY: \(reason)")
+        }
+        try await serve(opening.registry, directory: directory, logger: logger)
+        if opening.readOnlyReason == nil { try await opening.registry.saveLabelSnapshot() }
+        try store.close()
+    }
+
+    private func open(
+        _ store: SQLiteStore, keys: RegistryKeys, operatorKey: APIKey, anchorPath: String
+    ) async throws -> RegistryOpening {
+        do {
+            return try await Registry.open(
+                store: store, anchor: AnchorFile(path: anchorPath), keys: keys,
+                operatorKey: operatorKey)
+        } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
+            throw CommandFailure("the registry cannot be opened: \(reason)")
+        }
+    }
+
+    private func serve(
+        _ registry: Registry, directory: DataDirectory, logger: Logger
+    ) async throws {
+        let server = try RegistryAPI(registry: registry).server(
+            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
+            logger: logger
+        ) { port in
+            report("data directory: \(directory.url.path)")
+            report("operator's credential: \(directory.operatorKeyFile.url.path)")
+            report("verifier key: \(registry.verifierKey.encoded)")
+            report("listening on http://\(host):\(port)")
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(
+                    service: server, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup),
+                .init(service: Housekeeping(registry: registry, logger: logger)),
+            ], logger: logger)
+        configuration.gracefulShutdownSignals = [.sigterm, .sigint]
+        configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// To standard output at once: a script that started us reads the port there.
+    private func report(_ line: String) {
+        StandardStreams.printLine(line)
+    }
+}

@@ -1,0 +1,88 @@
+internal import CanonicalEncoding
+internal import CreditModel
+internal import Ledger
+internal import TransparencyLog
+
+/// What was proven.
+struct VerificationReport {
+    var head: VerifiedHead?
+    var presentation: VerifiedPresentation?
+    var receipt: VerifiedReceipt?
+    /// Whether the records beside the presentation were made again and found the same.
+    var formChecked = false
+    /// Whether a receipt's contents were recomputed from the posted lines.
+    var linesChecked = false
+
+    var lines: [String] {
+        var lines = ["verified"]
+        if let head {
+            lines.append(
+                "  log: \(head.checkpoint.origin), \(head.size) leaves, block "
+                    + "\(head.block.height) of \(UTCTimestamp.text(seconds: head.block.time / 1000))")
+        }
+        if let presentation { lines += presentationLines(presentation) }
+        if let receipt { lines += receiptLines(receipt) }
+        return lines
+    }
+
+    private func presentationLines(_ presentation: VerifiedPresentation) -> [String] {
+        var lines: [String] = []
+        let shown = presentation.statements.count
+        if let index = presentation.index {
+            lines.append("  label: \(index.label.text)")
+            let extent =
+                presentation.isWhole
+                ? "whole" : "a page from \(index.from), \(shown) of \(index.count)"
+            lines.append(
+                index.count == 0
+                    ? "  nothing is recorded under it: proven absent, whole"
+                    : "  \(presentation.opened) of \(index.count) opened, \(extent)")
+        } else {
+            lines.append("  \(presentation.opened) of \(shown) statements opened")
+        }
+        if formChecked { lines.append("  the records are what the proof discloses") }
+        return lines
+    }
+
+    private func receiptLines(_ receipt: VerifiedReceipt) -> [String] {
+        [
+            "  receipt: batch \(receipt.batch) of \(receipt.participant): \(receipt.received) "
+                + "received, \(receipt.stored) stored, \(receipt.ignored) ignored, "
+                + "\(receipt.refused) refused",
+            linesChecked
+                ? "  contents: exactly the posted lines were recorded"
+                : "  contents: not checked (give --lines)",
+        ]
+    }
+
+    var json: JSONObject {
+        var object: JSONObject = ["verified": true]
+        if let head {
+            object["origin"] = .string(head.checkpoint.origin)
+            object["size"] = .integer(Int64(head.size))
+            object["height"] = .integer(Int64(head.block.height))
+            object["time"] = .integer(Int64(head.block.time))
+        }
+        if let presentation {
+            object["statements"] = .integer(Int64(presentation.statements.count))
+            object["opened"] = .integer(Int64(presentation.opened))
+            object["answer_checked"] = .bool(formChecked)
+            if let index = presentation.index {
+                object["label"] = .string(index.label.text)
+                object["count"] = .integer(Int64(index.count))
+                object["from"] = .integer(Int64(index.from))
+                object["whole"] = .bool(presentation.isWhole)
+            }
+        }
+        if let receipt {
+            object["batch"] = .string(receipt.batch)
+            object["participant"] = .string(receipt.participant)
+            object["received"] = .integer(Int64(receipt.received))
+            object["stored"] = .integer(Int64(receipt.stored))
+            object["ignored"] = .integer(Int64(receipt.ignored))
+            object["refused"] = .integer(Int64(receipt.refused))
+            object["contents_checked"] = .bool(linesChecked)
+        }
+        return object
+    }
+}

@@ -1,0 +1,136 @@
+internal import ArgumentParser
+internal import CanonicalEncoding
+internal import Foundation
+internal import Ledger
+internal import TransparencyLog
+
+/// `tallystick verify`: checks a saved answer or receipt, without any server.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Verify a saved answer, presentation or receipt, offline.",
+        discussion: """
+            Exit code 0: verified. 1: not verified; the step that failed and the reason are \
+            printed. 2: the input cannot be used.
+            """)
+
+    @Argument(help: "The file: an answer of the API, a presentation, or a receipt.")
+    var file: String
+
+    @Option(help: "The registry's verifier key, had from it out of band.")
+    var key: String
+
+    @Option(help: "The label that was asked about, such as subject:uscc:91110000MA00TE0114.")
+    var label: String?
+
+    @Option(help: "The posted lines (NDJSON), to check that a receipt proves their contents.")
+    var lines: String?
+
+    @Option(help: "An earlier answer or receipt that this one must extend.")
+    var since: String?
+
+    @Option(help: "With --since: a saved answer of /v1/log/consistency.")
+    var consistency: String?
+
+    @Option(help: "With --since: a saved answer of /v1/blocks/{height}?under=.")
+    var ancestry: String?
+
+    @Option(help: "How old the newest block may be: seconds, or a number with s, m, h or d.")
+    var maxAge: Age?
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    func run() throws {
+        let outcome: VerificationOutcome
+        do {
+            outcome = .verified(try verify())
+        } catch let error as VerificationError {
+            outcome = .refused(error)
+        } catch {
+            outcome = .unusable("\(error)")
+        }
+        StandardStreams.printLine(json ? outcome.json : outcome.text)
+        if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+    }
+
+    private func verify() throws -> VerificationReport {
+        let verifier = LedgerVerifier(key: try verifierKey())
+        let document = try VerifiableDocument(try read(file))
+        var report = VerificationReport()
+        if let receipt = document.receipt {
+            let verified = try verify(receipt, verifier)
+            report.receipt = verified
+            report.linesChecked = lines != nil
+            report.head = verified.head
+        } else if lines != nil {
+            throw UnusableInput("--lines is for receipts")
+        }
+        if let presentation = document.presentation {
+            let verified = try verifier.verify(presentation, about: try askedLabel())
+            if let form = document.form {
+                try ConvenientFormCheck.check(form, against: verified)
+                report.formChecked = true
+            }
+            report.presentation = verified
+            report.head = verified.head
+        } else if label != nil {
+            throw UnusableInput("--label is for answers about a label")
+        }
+        guard let head = report.head else { throw UnusableInput("there is nothing to verify") }
+        if label != nil, report.presentation?.index == nil {
+            throw VerificationError(.index, "the answer is not about a label")
+        }
+        if let since { try remembered(since, verifier).check(head, verifier: verifier) }
+        try maxAge?.check(head)
+        return report
+    }
+
+    private func verify(
+        _ receipt: Receipt, _ verifier: LedgerVerifier
+    ) throws -> VerifiedReceipt {
+        let verified = try verifier.verify(receipt)
+        guard let lines else { return verified }
+        let posted = PostedLines(ndjson: try read(lines))
+        return try verifier.verify(receipt, contents: try posted.statements(of: verified))
+    }
+
+    private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {
+        let document = try VerifiableDocument(try read(path))
+        let head: VerifiedHead
+        if let presentation = document.presentation {
+            head = try verifier.verify(presentation, about: nil).head
+        } else if let receipt = document.receipt {
+            head = try verifier.verify(receipt).head
+        } else {
+            throw UnusableInput("\(path) holds nothing that can be verified")
+        }
+        return RememberedHead(
+            head: head, consistency: try consistency.map { try read($0) },
+            ancestry: try ancestry.map { try read($0) })
+    }
+
+    private func verifierKey() throws -> VerifierKey {
+        do {
+            return try VerifierKey(parsing: key)
+        } catch {
+            throw UnusableInput("the verifier key cannot be read: \(error)")
+        }
+    }
+
+    private func askedLabel() throws -> Label? {
+        guard let label else { return nil }
+        guard let parsed = Label(label) else {
+            throw UnusableInput("the label is not in normal form (see docs/verifying.md)")
+        }
+        return parsed
+    }
+
+    private func read(_ path: String) throws -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw UnusableInput("\(path) cannot be read")
+        }
+    }
+}
