@@ -64,8 +64,7 @@ package struct SignedNote: Sendable, Equatable {
     package func verified(by keys: [VerifierKey]) throws(NoteError) -> [VerifierKey] {
         let message = Array(text.utf8)
         var signers: [VerifierKey] = []
-        var seen: Set<NoteSignature> = []
-        for signature in signatures where seen.insert(signature).inserted {
+        for signature in signatures {
             let named = keys.filter {
                 $0.keyID == signature.keyID && $0.keyName == signature.keyName
             }

@@ -49,19 +49,17 @@ package struct RangeProof: Sendable, Equatable {
     ) throws(ProofError) -> Digest {
         guard first >= 0, first <= size, leaves.count <= size - first else { throw .outsideTree }
         let (left, right) = Self.subtrees(first..<(first + leaves.count), size: size)
-        guard self.left.count == left.count else {
+        guard var tree = CompactRange(size: first, hashes: self.left) else {
             throw .wrongLength(expected: left.count, found: self.left.count)
         }
         guard self.right.count == right.count else {
             throw .wrongLength(expected: right.count, found: self.right.count)
         }
-        var stack = SubtreeStack()
-        for (subtree, hash) in zip(left, self.left) { stack.push(hash, of: subtree) }
-        for (offset, leaf) in leaves.enumerated() {
-            stack.push(leaf, of: Subtree(level: 0, index: first + offset))
+        for leaf in leaves { tree.append(leaf) }
+        for (subtree, hash) in zip(right, self.right) {
+            tree.append(hash, of: subtree) { _, _ in }
         }
-        for (subtree, hash) in zip(right, self.right) { stack.push(hash, of: subtree) }
-        return stack.root
+        return tree.root
     }
 
     /// Refuses a proof that does not lead from the leaf hashes `leaves` to `root`.
@@ -71,27 +69,5 @@ package struct RangeProof: Sendable, Equatable {
         guard try self.root(of: leaves, from: first, size: size) == root else {
             throw .rootMismatch
         }
-    }
-}
-
-/// Adjacent subtrees from the left, siblings merged as soon as both are there.
-private struct SubtreeStack {
-    private var nodes: [(subtree: Subtree, hash: Digest)] = []
-
-    mutating func push(_ hash: Digest, of subtree: Subtree) {
-        var subtree = subtree
-        var hash = hash
-        while subtree.index & 1 == 1, let left = nodes.last, left.subtree.level == subtree.level {
-            nodes.removeLast()
-            hash = TreeHash.node(left.hash, hash)
-            subtree = Subtree(level: subtree.level + 1, index: subtree.index >> 1)
-        }
-        nodes.append((subtree, hash))
-    }
-
-    var root: Digest {
-        guard var root = nodes.last?.hash else { return TreeHash.empty }
-        for node in nodes.dropLast().reversed() { root = TreeHash.node(node.hash, root) }
-        return root
     }
 }

@@ -28,8 +28,19 @@ package struct CompactRange: Sendable, Equatable {
     /// Appends a leaf and reports it and each perfect subtree that it completes, smallest first:
     /// exactly the hashes that a store adds.
     package mutating func append(_ leafHash: Digest, completed: (Subtree, Digest) -> Void) {
-        var subtree = Subtree(level: 0, index: size)
-        var hash = leafHash
+        append(leafHash, of: Subtree(level: 0, index: size), completed: completed)
+    }
+
+    /// Appends all leaves of `subtree`, which starts at the end of the range.
+    ///
+    /// The range ends at a multiple of the subtree's length. Where that is an odd multiple, the
+    /// last hash is the subtree's left sibling.
+    mutating func append(
+        _ subtreeHash: Digest, of subtree: Subtree, completed: (Subtree, Digest) -> Void
+    ) {
+        size += 1 << subtree.level
+        var subtree = subtree
+        var hash = subtreeHash
         completed(subtree, hash)
         while subtree.index & 1 == 1 {
             hash = TreeHash.node(hashes.removeLast(), hash)
@@ -37,7 +48,6 @@ package struct CompactRange: Sendable, Equatable {
             completed(subtree, hash)
         }
         hashes.append(hash)
-        size += 1
     }
 
     /// RFC 9162 §2.1.1 over all leaves appended; ``TreeHash/empty`` when there are none.

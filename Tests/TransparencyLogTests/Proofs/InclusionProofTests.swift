@@ -107,8 +107,10 @@ import TransparencyLog
     @Test func theLargestTreeIsNoSpecialCase() throws {
         let path = [Digest](repeating: .zero, count: 63)
         _ = try InclusionProof.root(leaf: .zero, index: 0, size: .max, path: path)
-        #expect(throws: ProofError.wrongLength(expected: 63, found: 62)) {
-            try InclusionProof.root(leaf: .zero, index: 0, size: .max, path: path.dropLast())
+        for wrong in [path.dropLast(), path + [.zero], []] {
+            #expect(throws: ProofError.wrongLength(expected: 63, found: wrong.count)) {
+                try InclusionProof.root(leaf: .zero, index: 0, size: .max, path: wrong)
+            }
         }
         #expect(InclusionProof.subtrees(index: .max - 1, size: .max).count == 62)
     }

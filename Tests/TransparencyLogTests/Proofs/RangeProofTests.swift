@@ -102,9 +102,10 @@ import TransparencyLog
         let size = 16
         let tree = NaiveTree(size: size)
         for size in 1...size {
+            let table = tree.table(size)
             for first in 0..<size {
                 for end in (first + 1)...size {
-                    let proof = try RangeProof(first..<end, size: size, from: tree.table(size))
+                    let proof = try RangeProof(first..<end, size: size, from: table)
                     let leaves = Array(tree.leaves[first..<end])
                     for otherSize in 1...16 {
                         for other in 0...otherSize where other != first || otherSize != size {
