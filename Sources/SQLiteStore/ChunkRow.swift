@@ -19,6 +19,9 @@ enum ChunkRow {
 
     static func decode(_ data: Data) throws -> [LabelChunk.Posting] {
         let bytes = [UInt8](data)
+        guard bytes.count == LabelChunk.width * width else {
+            throw StoreError(.corrupt, "a label's chunk does not hold 256 postings")
+        }
         return try stride(from: 0, to: bytes.count, by: width).map { start in
             let leaf = bytes[start..<(start + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             guard let entry = Digest(bytes[(start + 8)..<(start + width)]),

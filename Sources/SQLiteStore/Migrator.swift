@@ -43,7 +43,7 @@ struct Migrator {
         try Row.fetchAll(
             database, sql: "SELECT version, sha256 FROM schema_migrations ORDER BY version"
         ).map { row in
-            Applied(number: row[0], sha256: [UInt8](row[1] as Data))
+            Applied(number: try row.decode(atIndex: 0), sha256: try row.bytes(1))
         }
     }
 

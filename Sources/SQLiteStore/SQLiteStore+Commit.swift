@@ -43,8 +43,9 @@ extension SQLiteStore {
         try insert("INSERT INTO tiles VALUES (?, ?, ?, ?)", block.tiles, into: database) {
             [$0.id.tree.rawValue, $0.id.level, $0.id.index, DigestList.encode($0.hashes)]
         }
-        try insert("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)", block.receipts, into: database)
-        { [Data($0.tag.bytes), $0.issuedAt, Data($0.sealed)] }
+        try insert(
+            "INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)", block.receipts, into: database
+        ) { [Data($0.tag.bytes), $0.issuedAt, Data($0.sealed)] }
         try insert("INSERT INTO credentials VALUES (?, ?)", block.credentials, into: database) {
             [Data($0.keyHash.bytes), Data($0.sealedHolder)]
         }

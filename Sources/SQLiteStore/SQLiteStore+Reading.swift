@@ -11,7 +11,8 @@ extension SQLiteStore: RegistryStore {
                 database, sql: "SELECT origin, wrapped_master, created_at FROM registry"
             ).map { row in
                 StoredIdentity(
-                    origin: row[0], wrappedMaster: [UInt8](row[1] as Data), createdAt: row[2])
+                    origin: try row.decode(atIndex: 0), wrappedMaster: try row.bytes(1),
+                    createdAt: try row.decode(atIndex: 2))
             }
         }
     }
@@ -114,9 +115,17 @@ extension SQLiteStore: RegistryStore {
             return try ids.compactMap { id in
                 try Data.fetchOne(
                     select, arguments: [id.tree.rawValue, id.level, id.index]
-                ).map { StoredTile(id: id, hashes: try DigestList.decode($0)) }
+                ).map { StoredTile(id: id, hashes: try Self.fullTile($0)) }
             }
         }
+    }
+
+    private static func fullTile(_ data: Data) throws -> [Digest] {
+        let hashes = try DigestList.decode(data)
+        guard hashes.count == 256 else {
+            throw StoreError(.corrupt, "a full tile does not hold 256 hashes")
+        }
+        return hashes
     }
 
     package func chunks(
@@ -130,12 +139,12 @@ extension SQLiteStore: RegistryStore {
                         WHERE label = ? AND chunk >= ? AND chunk < ? ORDER BY chunk
                         """), arguments: [label, indices.lowerBound, indices.upperBound]
             ).map { row in
-                guard let root = Digest(row[1] as Data) else {
+                guard let root = Digest(try row.decode(Data.self, atIndex: 1)) else {
                     throw StoreError(.corrupt, "a label's chunk has no proper root")
                 }
                 return LabelChunk(
-                    label: label, index: row[0], root: root,
-                    postings: try ChunkRow.decode(row[2]))
+                    label: label, index: try row.decode(atIndex: 0), root: root,
+                    postings: try ChunkRow.decode(try row.decode(atIndex: 2)))
             }
         }
     }
@@ -150,7 +159,12 @@ extension SQLiteStore: RegistryStore {
                         SELECT root FROM label_chunks
                         WHERE label = ? AND chunk >= ? AND chunk < ? ORDER BY chunk
                         """), arguments: [label, indices.lowerBound, indices.upperBound]
-            ).compactMap { Digest($0) }
+            ).map { data in
+                guard let root = Digest(data) else {
+                    throw StoreError(.corrupt, "a label's chunk has no proper root")
+                }
+                return root
+            }
         }
     }
 
@@ -162,7 +176,9 @@ extension SQLiteStore: RegistryStore {
                         SELECT number, sealed_key FROM labels
                         WHERE number >= ? ORDER BY number LIMIT ?
                         """), arguments: [number, limit]
-            ).map { StoredLabel(number: $0[0], sealedKey: [UInt8]($0[1] as Data)) }
+            ).map { row in
+                StoredLabel(number: try row.decode(atIndex: 0), sealedKey: try row.bytes(1))
+            }
         }
     }
 
@@ -186,8 +202,9 @@ extension SQLiteStore: RegistryStore {
                 try database.cachedStatement(
                     sql: "SELECT issued_at, sealed FROM receipts WHERE tag = ?"),
                 arguments: [Data(tag.bytes)]
-            ).map {
-                StoredReceipt(tag: tag, issuedAt: $0[0], sealed: [UInt8]($0[1] as Data))
+            ).map { row in
+                StoredReceipt(
+                    tag: tag, issuedAt: try row.decode(atIndex: 0), sealed: try row.bytes(1))
             }
         }
     }
@@ -204,16 +221,18 @@ extension SQLiteStore: RegistryStore {
             try Row.fetchAll(
                 database, sql: "SELECT key_hash, sealed_holder FROM credentials"
             ).map { row in
-                guard let hash = Digest(row[0] as Data) else {
+                guard let hash = Digest(try row.decode(Data.self, atIndex: 0)) else {
                     throw StoreError(.corrupt, "a credential's hash cannot be read")
                 }
-                return StoredCredential(keyHash: hash, sealedHolder: [UInt8](row[1] as Data))
+                return StoredCredential(keyHash: hash, sealedHolder: try row.bytes(1))
             }
         }
     }
 
     private static func block(_ row: Row) throws -> StoredBlock {
-        guard let statement = BlockStatement(canonicalBytes: row[0] as Data) else { throw StoreError(.corrupt, "a block's statement cannot be read") }
-        return StoredBlock(statement: statement, checkpoint: row[1])
+        guard
+            let statement = BlockStatement(canonicalBytes: try row.decode(Data.self, atIndex: 0))
+        else { throw StoreError(.corrupt, "a block's statement cannot be read") }
+        return StoredBlock(statement: statement, checkpoint: try row.decode(atIndex: 1))
     }
 }

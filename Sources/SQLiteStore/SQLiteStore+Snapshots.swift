@@ -14,7 +14,11 @@ extension SQLiteStore {
                     database,
                     sql: "SELECT size, parts FROM label_snapshots ORDER BY size DESC LIMIT 1")
             else { return nil }
-            let (size, parts): (Int, Int) = (row[0], row[1])
+            let size = try row.decode(Int.self, atIndex: 0)
+            let parts = try row.decode(Int.self, atIndex: 1)
+            guard parts >= 0 else {
+                throw StoreError(.corrupt, "the label snapshot has fewer than no parts")
+            }
             var heads: [LabelSnapshot.Head] = []
             for part in 0..<parts {
                 guard

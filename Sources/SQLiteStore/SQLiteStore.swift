@@ -74,13 +74,16 @@ extension StoreError {
     init(wrapping error: any Error) {
         switch error {
         case let error as StoreError: self = error
+        case is RowDecodingError:
+            self.init(.corrupt, "a column holds something that it was not written with")
         case let error as DatabaseError:
             let code: Code =
                 error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
                 ? .corrupt : .engine
             // The message is SQLite's own; statements' arguments are not part of it.
             self.init(
-                code, "SQLite: \(error.message ?? "no message") (\(error.extendedResultCode.rawValue))")
+                code,
+                "SQLite: \(error.message ?? "no message") (\(error.extendedResultCode.rawValue))")
         default: self.init(.engine, "\(type(of: error))")
         }
     }

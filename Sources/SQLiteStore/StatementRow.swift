@@ -22,16 +22,20 @@ enum StatementRow {
 
     /// Reads the columns of ``columns``, in their order.
     static func statement(_ row: Row, types: StatementTypes) throws -> StoredStatement {
-        guard let entry = Digest(row[1] as Data), let links = decode([UInt8](row[4] as Data)) else {
-            throw StoreError(.corrupt, "a statement's row cannot be read")
-        }
-        var parts = [StoredStatement.Part(owner: row[5], sealed: [UInt8](row[6] as Data))]
-        if let owner = row[7] as Int?, let sealed = row[8] as Data? {
-            parts.append(.init(owner: owner, sealed: [UInt8](sealed)))
+        guard let entry = Digest(try row.decode(Data.self, atIndex: 1)),
+            let links = decode(try row.bytes(4))
+        else { throw StoreError(.corrupt, "a statement's row cannot be read") }
+        var parts = [
+            StoredStatement.Part(
+                owner: try row.decode(atIndex: 5), sealed: try row.bytes(6))
+        ]
+        if let owner = try row.decode(Int?.self, atIndex: 7) {
+            parts.append(.init(owner: owner, sealed: try row.bytes(8)))
         }
         return StoredStatement(
-            leafIndex: row[0], entry: entry, type: try types.name(of: row[2]), issuedAt: row[3],
-            links: links, parts: parts)
+            leafIndex: try row.decode(atIndex: 0), entry: entry,
+            type: try types.name(of: try row.decode(atIndex: 2)),
+            issuedAt: try row.decode(atIndex: 3), links: links, parts: parts)
     }
 
     /// Each link as two varints: the label, and the previous leaf plus one (0 for none).

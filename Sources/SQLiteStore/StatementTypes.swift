@@ -13,12 +13,17 @@ final class StatementTypes: Sendable {
 
     func load(from pool: DatabasePool) throws {
         let rows = try pool.unsafeRead { database in
-            try Row.fetchAll(database, sql: "SELECT id, vct FROM statement_types")
+            try Row.fetchAll(database, sql: "SELECT id, vct FROM statement_types").map { row in
+                (
+                    number: try row.decode(Int.self, atIndex: 0),
+                    name: try row.decode(String.self, atIndex: 1)
+                )
+            }
         }
         known.withLock { known in
             for row in rows {
-                known.numbers[row[1]] = row[0]
-                known.names[row[0]] = row[1]
+                known.numbers[row.name] = row.number
+                known.names[row.number] = row.name
             }
         }
     }
@@ -28,14 +33,17 @@ final class StatementTypes: Sendable {
     func record(_ types: Set<String>, in database: Database) throws -> [String: Int] {
         let numbers = known.withLock { known in
             for type in types.sorted() where known.numbers[type] == nil {
-                let number = known.numbers.count + 1
+                // Numbers of blocks that failed leave gaps, so their count is not the next.
+                let number = (known.names.keys.max() ?? 0) + 1
                 known.numbers[type] = number
                 known.names[number] = type
             }
             return known.numbers
         }
         let insert = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO statement_types (id, vct) VALUES (?, ?)")
+            sql: """
+                INSERT INTO statement_types (id, vct) VALUES (?, ?) ON CONFLICT (vct) DO NOTHING
+                """)
         for type in types {
             try insert.execute(arguments: [numbers[type], type])
         }

@@ -26,13 +26,15 @@ package protocol RegistryStore: Sendable {
     /// The statements at these leaves, ascending; a leaf that holds none (a block statement) is
     /// left out.
     func statements(_ leaves: Range<Int>) async throws(StoreError) -> [StoredStatement]
+    /// The statements at these leaves, in the order asked for; a leaf that holds none is left out.
     func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement]
     /// The label's statements from `tail` back along the links: newest first, `count` at most.
+    /// Corrupt where a link leads to no statement, or to one that is not the label's.
     func chain(
         label: Int, from tail: Int, count: Int
     ) async throws(StoreError) -> [StoredStatement]
 
-    /// Those of the tiles that are stored.
+    /// Those of the tiles that are stored, in the order asked for.
     func tiles(_ ids: [TileID]) async throws(StoreError) -> [StoredTile]
     /// The label's full chunks with these indices, ascending.
     func chunks(label: Int, _ indices: Range<Int>) async throws(StoreError) -> [LabelChunk]
@@ -41,7 +43,7 @@ package protocol RegistryStore: Sendable {
 
     /// Labels from a number on, ascending, `limit` at most.
     func labels(from number: Int, limit: Int) async throws(StoreError) -> [StoredLabel]
-    /// Those of the keys that are there; an erased one is not.
+    /// Those of the keys that are there, in the order asked for; an erased one is not.
     func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey]
 
     /// The newest complete snapshot of label heads.

@@ -5,63 +5,56 @@ import Registry
 import SQLiteStore
 import TransparencyLog
 
-/// A registry on a temporary directory, with keys of its own; closed and opened again at will.
-struct RegistryFixture {
-    let directory: URL
+/// Everything a registry is opened with; opened, closed and opened again at will.
+struct RegistryFixture: Sendable {
+    static let origin = "registry.test/1"
+
+    let storage: StoreHarness
+    let anchor: any AnchorStore
     let keys: RegistryKeys
     let operatorKey: APIKey
+    let clock = TestClock()
     var limits = RegistryLimits()
 
-    init() throws {
-        directory = FileManager.default.temporaryDirectory
-            .appending(path: "tallystick-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    init(_ engine: StoreEngine = .memory) throws {
+        storage = try StoreHarness(engine)
+        switch engine {
+        case .memory: anchor = InMemoryAnchor()
+        case .sqlite: anchor = AnchorFile(path: storage.folder.path("anchor"))
+        }
         let random = SystemRandomSource()
         keys = RegistryKeys(
             keyEncryptionKey: try random.key(),
             logSigner: try NoteSigner(
-                name: "registry.test/1", key: Ed25519.PrivateKey(seed: random.key())))
+                name: Self.origin, key: Ed25519.PrivateKey(seed: random.key())))
         operatorKey = try APIKey.make(random: random)
     }
 
-    var databasePath: String { directory.appending(path: "registry.sqlite").path }
-    var anchorPath: String { directory.appending(path: "anchor").path }
+    var databasePath: String { storage.databasePath }
+    var anchorPath: String { storage.folder.path("anchor") }
 
-    func open() async throws -> (registry: Registry, store: SQLiteStore, opening: RegistryOpening) {
-        let store = try SQLiteStore(path: databasePath)
+    func open() async throws -> OpenRegistry {
+        try await open(over: try storage.open())
+    }
+
+    func open(
+        over store: any RegistryStore, anchor: (any AnchorStore)? = nil
+    ) async throws -> OpenRegistry {
         let opening = try await Registry.open(
-            store: store, anchor: AnchorFile(path: anchorPath), keys: keys,
-            operatorKey: operatorKey, limits: limits)
-        return (opening.registry, store, opening)
-    }
-
-    func remove() {
-        try? FileManager.default.removeItem(at: directory)
+            store: store, anchor: anchor ?? self.anchor, keys: keys, operatorKey: operatorKey,
+            clock: clock, limits: limits)
+        return OpenRegistry(
+            registry: opening.registry, store: store, readOnlyReason: opening.readOnlyReason)
     }
 }
 
-extension Registry {
-    /// Posts lines as one batch; the content hash is that of the lines.
-    func post(
-        _ lines: [String], by participant: ParticipantID, key: String? = nil,
-        mode: BatchMode = .atomic, provesEach: Bool = false
-    ) async throws -> BatchAnswer {
-        let request = BatchRequest(
-            participant: participant, idempotencyKey: key, mode: mode, provesEach: provesEach)
-        return try await receiveBatch(request) { session in
-            try await session.add(
-                lines.enumerated().map {
-                    PostedLine(number: $0.offset + 1, bytes: Array($0.element.utf8))
-                })
-            return SHA256.hash(Array(lines.joined(separator: "\n").utf8))
-        }
-    }
-}
+/// A registry and the store it was opened over.
+struct OpenRegistry: Sendable {
+    let registry: Registry
+    let store: any RegistryStore
+    let readOnlyReason: String?
 
-/// A well-formed opening of an account.
-func accountOpened(_ account: String, subject: String = "uscc:91110000MA00TE0114") -> String {
-    """
-    {"type":"account.opened","subject":"\(subject)","account_no":"\(account)",\
-    "product":"term_loan","principal":5000000,"currency":"CNY","opened_on":"2026-01-05"}
-    """
+    func close() throws {
+        try (store as? SQLiteStore)?.close()
+    }
 }

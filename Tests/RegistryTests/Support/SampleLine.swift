@@ -1,0 +1,48 @@
+import CanonicalEncoding
+
+/// A record as a lender posts it, and what must be found of it again.
+struct SampleLine: Sendable {
+    let type: String
+    let subject: String
+    let guarantor: String?
+    let account: String
+    let text: String
+
+    /// The opening of an account.
+    static func opening(
+        _ account: String, of subject: String = Sample.business, amount: Int = 5_000_000,
+        reference: String? = nil
+    ) -> SampleLine {
+        let reference = reference.map { ",\"reporter_ref\":\"\($0)\"" } ?? ""
+        return SampleLine(
+            type: "account.opened", subject: subject, guarantor: nil, account: account,
+            text: """
+                {"type":"account.opened","subject":"\(subject)","account_no":"\(account)",\
+                "product":"term_loan","principal":\(amount),"currency":"CNY",\
+                "opened_on":"2026-01-05"\(reference)}
+                """)
+    }
+
+    /// A guarantee: it stands in the files of two businesses.
+    static func guarantee(
+        _ account: String, of subject: String, by guarantor: String, amount: Int = 100
+    ) -> SampleLine {
+        SampleLine(
+            type: "guarantee.recorded", subject: subject, guarantor: guarantor, account: account,
+            text: """
+                {"type":"guarantee.recorded","subject":"\(subject)","account_no":"\(account)",\
+                "guarantor":"\(guarantor)","kind":"guarantor","liability_amount":\(amount),\
+                "on":"2026-02-05"}
+                """)
+    }
+
+    /// A line that breaks a rule: it has no date.
+    static func faulty(_ account: String) -> SampleLine {
+        SampleLine(
+            type: "account.closed", subject: Sample.business, guarantor: nil, account: account,
+            text: """
+                {"type":"account.closed","subject":"\(Sample.business)",\
+                "account_no":"\(account)","reason":"repaid"}
+                """)
+    }
+}
