@@ -1,5 +1,6 @@
 /// Codes that describe an account and what is owed on it.
 extension CodeList {
+    /// What kind of credit it is: PBOC categories and AnaCredit instruments.
     package static let product = CodeList(
         "T1", "credit product",
         [
@@ -15,14 +16,17 @@ extension CodeList {
             "collection", "other", "unknown",
         ])
 
+    /// PBOC five-class asset quality; the last three are non-performing.
     package static let classification = CodeList(
         "T3", "five-class asset quality",
         ["normal", "special_mention", "substandard", "doubtful", "loss"])
 
+    /// PBOC guarantee modes 0 to 4.
     package static let guaranteeMode = CodeList(
         "T5", "how the credit is secured",
         ["combined", "guarantee", "pledge", "mortgage", "unsecured"])
 
+    /// AnaCredit amortisation types, with the revolving minimum of cards.
     package static let repaymentMode = CodeList(
         "T6", "repayment mode",
         [
@@ -30,6 +34,7 @@ extension CodeList {
             "interest_then_bullet", "revolving_minimum", "other",
         ])
 
+    /// AnaCredit payment frequencies, with the shorter ones of PBOC.
     package static let frequency = CodeList(
         "T7", "repayment frequency",
         [
@@ -46,6 +51,7 @@ extension CodeList {
             "other", "unknown",
         ])
 
+    /// AnaCredit interest rate types.
     package static let rateType = CodeList(
         "T9", "interest rate type", ["fixed", "variable", "mixed", "other", "unknown"])
 }

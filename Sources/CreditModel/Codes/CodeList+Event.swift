@@ -1,5 +1,6 @@
 /// Codes that describe what happened to an account.
 extension CodeList {
+    /// PBOC forms of repayment.
     package static let repaymentForm = CodeList(
         "T10", "form of a repayment",
         [
@@ -7,6 +8,7 @@ extension CodeList {
             "from_collateral", "asset_in_lieu", "refinancing", "other", "unknown",
         ])
 
+    /// Why an account ends; `error` is for one that should never have been opened.
     package static let closeReason = CodeList(
         "T13", "reason of closing",
         [
@@ -23,9 +25,11 @@ extension CodeList {
             "unknown",
         ])
 
+    /// Whether anything is still owed after a write-off.
     package static let writeOffKind = CodeList(
         "write_off_kind", "how much is written off", ["full", "partial"])
 
+    /// How far a record can be relied on as seen by its reporter.
     package static let origin = CodeList(
         "origin", "where a record comes from", ["observed", "historical", "simulated"])
 }

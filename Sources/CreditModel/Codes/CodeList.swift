@@ -8,6 +8,7 @@ package struct CodeList: Sendable {
     package let codes: [String]
     private let table: NameTable
 
+    /// The codes must be unique.
     package init(_ id: String, _ name: String, _ codes: [String]) {
         self.id = id
         self.name = name

@@ -5,6 +5,7 @@ package import CanonicalEncoding
 /// Only ``RecordDecoder`` makes records, so every value has been checked by the S rules and is in
 /// normal form.
 package struct CreditRecord: Sendable {
+    /// What the record says, and which members it has.
     package let type: RecordType
     /// Parallel to the schema's members; an absent one is null, and so is `reporter` until
     /// ``settingReporter(_:)``.

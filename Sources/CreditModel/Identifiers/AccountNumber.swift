@@ -2,8 +2,10 @@
 ///
 /// It means something together with the reporter only.
 package struct AccountNumber: Hashable, Sendable, MaskedValue {
+    /// As posted: the normal form is the only one.
     package let text: String
 
+    /// Refuses any other form, lower case too.
     package init(parsing text: String) throws(IdentifierError) {
         if let fault = Self.fault(in: text.utf8Span.span) { throw fault }
         self.text = text

@@ -1,8 +1,10 @@
 /// A participant's name in the registry, `[a-z0-9][a-z0-9-]{0,63}`: the ledger's
 /// `participant:` label without its prefix (ledger format §5).
 package struct ParticipantID: Hashable, Sendable {
+    /// As posted: the normal form is the only one.
     package let text: String
 
+    /// Refuses any other form, upper case too.
     package init(parsing text: String) throws(IdentifierError) {
         if let fault = Self.fault(in: text.utf8Span.span) { throw fault }
         self.text = text

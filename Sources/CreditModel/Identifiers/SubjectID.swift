@@ -11,6 +11,7 @@ package struct SubjectID: Hashable, Sendable {
         case foreign
     }
 
+    /// Who gave the identifier.
     package let scheme: Scheme
     /// Scheme, colon and identifier, in normal form.
     package let text: String

@@ -7,6 +7,7 @@ package import CanonicalEncoding
 package struct Finding: Sendable, Equatable {
     /// The number of the line in its batch, from 1.
     package let line: Int
+    /// The rule that the line breaks.
     package let rule: RuleID
     /// The rule's stable name for programs.
     package let code: String
@@ -15,6 +16,7 @@ package struct Finding: Sendable, Equatable {
     /// What is wrong and what to do, for people.
     package let message: String
 
+    /// `pointer` names members of the schema only, and `message` quotes nothing of the line.
     package init(line: Int, rule: Rule, pointer: String, message: String) {
         self.line = line
         self.rule = rule.id

@@ -4,6 +4,7 @@ package struct RecordRefusal: Error, Equatable, Sendable {
     /// At least one.
     package let findings: [Finding]
 
+    /// A refusal with `findings`, of which there is at least one.
     package init(findings: [Finding]) {
         self.findings = findings
     }

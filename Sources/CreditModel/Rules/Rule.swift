@@ -11,17 +11,22 @@ package struct Rule: Hashable, Sendable {
         /// The batch as a whole.
         case register = "R"
         /// A doubt that the reporter may accept.
+        /// The record is taken once the reporter accepts the finding.
         case warning = "W"
     }
 
     /// Whether a finding keeps the record out.
     package enum Severity: String, Sendable {
+        /// The record is refused.
         case error
         case warning
     }
 
+    /// What findings call it.
     package let id: RuleID
+    /// When it is checked.
     package let phase: Phase
+    /// What a finding of it means for the record.
     package let severity: Severity
     /// A stable name for programs, in kebab-case.
     package let code: String
@@ -30,6 +35,7 @@ package struct Rule: Hashable, Sendable {
     /// The standard or the practice that the rule follows.
     package let source: String
 
+    /// A rule of any phase; its `id` begins with the phase's letter.
     package init(
         _ id: RuleID, _ phase: Phase, _ severity: Severity = .error, code: String, title: String,
         source: String

@@ -2,6 +2,7 @@
 package struct MemberDefinition: Sendable {
     /// `[a-z][a-z0-9_]*`, and none of ``RecordSchema/reservedNames``.
     package let name: String
+    /// What its value is.
     package let kind: MemberKind
     /// Whether a posted line must have it.
     package let isRequired: Bool

@@ -60,6 +60,7 @@ package final class RecordSchema: Sendable {
         self.businessDatePosition = businessDatePosition
     }
 
+    /// The type that the schema is of.
     package var type: RecordType { RecordType(schema: self) }
 
     /// The place of a member in ``members``, and of its value in ``CreditRecord/members``.

@@ -27,8 +27,11 @@ package struct CalendarDate: Hashable, Sendable {
         self.init(year: year, month: month, day: day)
     }
 
+    /// From 1901 to 2099.
     package var year: Int { Int(packed >> 9) }
+    /// From 1.
     package var month: Int { Int(packed >> 5 & 15) }
+    /// From 1.
     package var day: Int { Int(packed & 31) }
 
     private static func days(in month: Int, of year: Int) -> Int {

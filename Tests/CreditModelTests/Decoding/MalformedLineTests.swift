@@ -27,7 +27,9 @@ import Testing
         let padding = [UInt8](
             repeating: UInt8(ascii: " "), count: RecordLimits.lineBytes - line.count)
         #expect(findings(of: line + padding).isEmpty)
-        #expect(findings(of: line + padding + [0x20]).map(\.rule) == ["S001"])
+        let found = findings(of: line + padding + [0x20], number: 4)
+        #expect(found == [RecordDecoder.lineTooLong(number: 4)])
+        #expect(found.map(\.rule) == ["S001"])
     }
 
     /// At depth 8 a value is read, and refused for what it is; one deeper it is not read.
@@ -89,12 +91,17 @@ import Testing
             ])
     }
 
-    @Test func aFindingIsJSON() throws {
+    @Test func aFindingIsJSONAndReadBackFromIt() throws {
         let found = try #require(
             findings(of: Lines.setting("dpd", -1, in: Lines.balanceReported)).first)
         #expect(found.json.objectValue?.names == ["line", "rule", "code", "pointer", "message"])
         #expect(found.json.objectValue?["rule"] == "S007")
         #expect(found.json.objectValue?["code"] == "invalid-amount")
         #expect(found.json.objectValue?["line"] == 1)
+        #expect(Finding(json: found.json) == found)
+        for name in try #require(found.json.objectValue).names {
+            let without = Lines.setting(name, nil, in: found.json.objectValue ?? [:])
+            #expect(Finding(json: .object(without)) == nil, "\(name)")
+        }
     }
 }

@@ -82,7 +82,8 @@ import Testing
             accepted: [0, 100_000], refused: [-1, 100_001, .otherNumber("1.5"), "1", true]),
         Case(
             rule: "S008", line: Lines.accountOpened, member: "currency",
-            accepted: ["CNY", "JPY", "KWD"], refused: ["cny", "RMB", "DEM", "XXX", "CN", 156, true]),
+            accepted: ["CNY", "JPY", "KWD"],
+            refused: ["cny", "RMB", "DEM", "XXX", "CN", 156, true]),
         Case(
             rule: "S009", line: Lines.accountOpened, member: "product",
             accepted: ["overdraft", "recovered_claim"],
