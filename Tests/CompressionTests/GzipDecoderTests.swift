@@ -1,6 +1,5 @@
+import Compression
 import Testing
-
-@testable import Compression
 
 @Suite struct GzipDecoderTests {
     private static let text = Array(String(repeating: "a record, and another; ", count: 500).utf8)

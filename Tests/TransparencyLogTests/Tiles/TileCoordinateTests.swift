@@ -8,7 +8,7 @@ import TransparencyLog
         (TileCoordinate(.hashes(level: 0), index: 0, width: 255), "tile/0/000.p/255"),
         (TileCoordinate(.hashes(level: 63), index: 999), "tile/63/999"),
         (TileCoordinate(.hashes(level: 0), index: 1000), "tile/0/x001/000"),
-        (TileCoordinate(.hashes(level: 0), index: 1_234_067), "tile/0/x001/x234/067"),
+        (TileCoordinate(.hashes(level: 0), index: 7_006_005), "tile/0/x007/x006/005"),
         (TileCoordinate(.entries, index: 255, width: 1), "tile/entries/255.p/1"),
         (
             TileCoordinate(.entries, index: .max, width: 9),
