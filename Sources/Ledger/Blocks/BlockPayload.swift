@@ -1,7 +1,7 @@
 package import CanonicalEncoding
 
 /// A block statement's payload as it was received: nothing of it is checked but its shape.
-package struct BlockPayload: Sendable, Equatable {
+package struct BlockPayload: Sendable {
     /// `vct`
     package let type: String
     /// `iss`
@@ -63,5 +63,16 @@ package struct BlockPayload: Sendable, Equatable {
         writer.raw(",\"vct\":")
         writer.string(type)
         writer.raw("}")
+    }
+}
+
+extension BlockPayload: Equatable {
+    /// Payloads are equal when their bytes are: Unicode equivalence would hide a change.
+    package static func == (left: BlockPayload, right: BlockPayload) -> Bool {
+        left.type.hasSameBytes(as: right.type) && left.issuer.hasSameBytes(as: right.issuer)
+            && left.height == right.height && left.previous == right.previous
+            && left.first == right.first && left.size == right.size && left.root == right.root
+            && left.blocks == right.blocks && left.indexRoot == right.indexRoot
+            && left.time == right.time
     }
 }

@@ -3,9 +3,9 @@ package import Cryptography
 
 /// The proof that an answer about a label is what it says of its completeness
 /// (ledger-format.md §5 and §6), as it was received or is about to be sent.
-package struct IndexProof: Sendable, Equatable {
+package struct IndexProof: Sendable {
     /// Another label's leaf, which stands where the path to an absent label ends.
-    package struct Neighbour: Sendable, Equatable {
+    package struct Neighbour: Sendable {
         package let key: WireHash
         package let value: WireHash
 
@@ -16,7 +16,7 @@ package struct IndexProof: Sendable, Equatable {
     }
 
     /// That the label's tree extends the one of an earlier count.
-    package struct Since: Sendable, Equatable {
+    package struct Since: Sendable {
         package let count: Int
         /// The root of the label's tree when it had `count` leaves.
         package let head: WireHash

@@ -3,7 +3,7 @@ package import CanonicalEncoding
 /// What every query answers with: statements, and what proves them (ledger-format.md §6).
 ///
 /// It claims; ``LedgerVerifier`` says what it proves.
-package struct Presentation: Sendable, Equatable {
+package struct Presentation: Sendable {
     package let statements: [PresentedStatement]
     package let proof: PresentationProof
 

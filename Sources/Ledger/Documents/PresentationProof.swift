@@ -1,7 +1,7 @@
 package import CanonicalEncoding
 
 /// What a presentation's statements are proven with (ledger-format.md §6).
-package struct PresentationProof: Sendable, Equatable {
+package struct PresentationProof: Sendable {
     /// The signed note.
     package let checkpoint: String
     package let block: ProvenBlock

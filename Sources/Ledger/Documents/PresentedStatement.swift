@@ -1,6 +1,6 @@
 /// One element of a presentation's `statements` (ledger-format.md §6), as it was received or is
 /// about to be sent.
-package enum PresentedStatement: Sendable, Equatable {
+package enum PresentedStatement: Sendable {
     /// Opened, wholly or partly. Each disclosure is ASCII, as ``Disclosure/encoded``.
     case opened(
         index: Int, payload: StatementPayload, disclosures: [[UInt8]], path: [WireHash])

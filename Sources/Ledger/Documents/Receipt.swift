@@ -4,7 +4,7 @@ package import CanonicalEncoding
 ///
 /// It claims; ``LedgerVerifier`` says what it proves. It holds the batch's seed: with the records
 /// it opens every commitment to them, so it is the lender's to keep.
-package struct Receipt: Sendable, Equatable {
+package struct Receipt: Sendable {
     /// The batch's id.
     package let batch: String
     /// `iat`: when the registry received the batch, in seconds since 1970.

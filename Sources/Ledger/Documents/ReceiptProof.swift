@@ -1,8 +1,8 @@
 package import CanonicalEncoding
 
 /// What a batch's statements are proven with (ledger-format.md §7): one range proof for all.
-package struct ReceiptProof: Sendable, Equatable {
-    package struct Range: Sendable, Equatable {
+package struct ReceiptProof: Sendable {
+    package struct Range: Sendable {
         /// The index of the first record's leaf.
         package let first: Int
         /// The entries of the stored records, in line order, and last the batch statement's.

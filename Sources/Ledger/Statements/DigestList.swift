@@ -5,7 +5,7 @@ package import Cryptography
 ///
 /// A received list is kept as it was received, whatever its texts are: they are checked by the
 /// step that uses them (``sortedTexts()``), and hashed as they stood.
-package struct DigestList: Sendable, Equatable {
+package struct DigestList: Sendable {
     /// What stands between the brackets.
     let json: [UInt8]
     package let count: Int

@@ -62,6 +62,7 @@ package struct StatementContent: Sendable {
     /// The salts of a part's members, one after the other: the AES-256-CTR keystream of its seed.
     private func saltStream(of part: Int) throws(StatementError) -> ArraySlice<UInt8> {
         let count = members.count { $0.part == part } * Disclosure.saltSize
+        guard count > 0 else { return [] }
         do {
             return try AES256CTR.keystream(key: seeds[part], count: count)[...]
         } catch {

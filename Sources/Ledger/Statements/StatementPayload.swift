@@ -4,7 +4,7 @@ package import Cryptography
 /// The payload of a statement (ledger-format.md §1): what its entry commits to.
 ///
 /// A received one is kept as it was received; ``LedgerVerifier`` says whether it is one.
-package struct StatementPayload: Sendable, Equatable {
+package struct StatementPayload: Sendable {
     package static let digestAlgorithm = "sha-256"
 
     package let digests: DigestList

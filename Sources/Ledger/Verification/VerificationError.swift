@@ -3,7 +3,8 @@ package struct VerificationError: Error, Equatable, CustomStringConvertible {
     package let step: VerificationStep
     /// What was wrong, for people. It quotes nothing of the document.
     package let reason: String
-    /// The place in `statements` of the one that failed, from 0.
+    /// The place of the statement that failed, from 0: in a presentation's `statements`, or among
+    /// the records posted.
     package let statementIndex: Int?
 
     package init(_ step: VerificationStep, _ reason: String, statementIndex: Int? = nil) {

@@ -20,8 +20,9 @@ struct SampleLedger {
                     try ledger.append(SampleStatements.event(random: &random))
                 }
                 var records: [PostedStatement?] = []
-                for _ in 0..<Int.random(in: 1...4, using: &random) {
-                    let isStored = Int.random(in: 0..<4, using: &random) > 0
+                // The first batch is stored whole, so that there is one with several records.
+                for _ in 0..<Int.random(in: batches.isEmpty ? 2...4 : 1...4, using: &random) {
+                    let isStored = batches.isEmpty || Int.random(in: 0..<4, using: &random) > 0
                     records.append(isStored ? SampleStatements.record(random: &random) : nil)
                 }
                 let participant = SampleStatements.participants.randomElement(using: &random)
