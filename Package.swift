@@ -123,11 +123,25 @@ let edgeTargets: [Target] = [
         ], swiftSettings: strict),
     .executableTarget(
         name: "tallystick", dependencies: ["TallystickCommands"], swiftSettings: strict),
+    .target(
+        name: "LoadGenerator",
+        dependencies: [
+            "CanonicalEncoding", "Ledger", "LoanSamples", "TransparencyLog",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "tallystick-bench", dependencies: ["LoadGenerator"], swiftSettings: strict),
 ]
 
 let package = Package(
     name: "tallystick",
-    products: coreOnly ? [] : [.executable(name: "tallystick", targets: ["tallystick"])],
+    products: coreOnly
+        ? []
+        : [
+            .executable(name: "tallystick", targets: ["tallystick"]),
+            .executable(name: "tallystick-bench", targets: ["tallystick-bench"]),
+        ],
     dependencies: coreOnly ? coreDependencies : coreDependencies + edgeDependencies,
     targets: coreOnly ? coreTargets : coreTargets + edgeTargets
 )

@@ -16,14 +16,18 @@ package enum Base64 {
         String(decoding: encodedBytes(bytes, urlSafe, padded: false), as: UTF8.self)
     }
 
-    /// RFC 4648 §5, unpadded, as ASCII.
-    package static func urlSafeBytes(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        encodedBytes(bytes, urlSafe, padded: false)
+    /// RFC 4648 §5, unpadded, as ASCII. Not generic: each member of each statement passes here.
+    package static func urlSafeBytes(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBytes { encoded($0, urlSafe, padded: false) }
+    }
+
+    package static func urlSafeBytes(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.withUnsafeBytes { encoded($0, urlSafe, padded: false) }
     }
 
     /// RFC 4648 §4, as ASCII.
-    package static func standardBytes(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        encodedBytes(bytes, standard, padded: true)
+    package static func standardBytes(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        encoded(bytes, standard, padded: true)
     }
 
     /// `nil` for anything but the one padded spelling of some bytes.

@@ -14,16 +14,27 @@ extension Registry {
     package func consistency(
         from: Int, to: Int
     ) async throws(RegistryError) -> [Digest] {
-        let ledger = ledger
-        guard from >= 1, from <= to, to <= ledger.size else {
-            throw .badRequest("from and to must satisfy 1 ≤ from ≤ to ≤ \(ledger.size)")
+        let log = ledger.state.log
+        guard from >= 1, from <= to, to <= log.size else {
+            throw .badRequest("from and to must satisfy 1 ≤ from ≤ to ≤ \(log.size)")
         }
-        let tree = try await TreeReader(tree: ledger.state.log, tiles: tiles)
-            .load(ConsistencyProof.subtrees(from: from, to: to))
+        let tree = try await TreeReader(tree: log, tiles: tiles).load(
+            TreeRoot.subtrees(size: from) + TreeRoot.subtrees(size: to)
+                + ConsistencyProof.subtrees(from: from, to: to)
+                + ConsistencyProof.subtrees(from: to, to: log.size))
         do {
-            return try ConsistencyProof.path(from: from, to: to, from: tree)
+            let path = try ConsistencyProof.path(from: from, to: to, from: tree)
+            let root = try TreeRoot.root(size: to, from: tree)
+            try ConsistencyProof.verify(
+                from: from, fromRoot: TreeRoot.root(size: from, from: tree), to: to, toRoot: root,
+                path: path)
+            // The published root is the only one that is known to be signed.
+            try ConsistencyProof.verify(
+                from: to, fromRoot: root, to: log.size, toRoot: log.root,
+                path: ConsistencyProof.path(from: to, to: log.size, from: tree))
+            return path
         } catch {
-            throw RegistryError(wrapping: error)
+            throw .inconsistent("a consistency proof failed its own verification: \(error)")
         }
     }
 
@@ -42,17 +53,22 @@ extension Registry {
         guard height >= 0, height < later, later < chain.size else {
             throw .badRequest("under must be the height of a later block")
         }
+        let (ancestor, descendant) = (try await head(ofBlock: height), try await head(ofBlock: later))
         let tree = try await TreeReader(tree: chain, tiles: tiles)
             .load(InclusionProof.subtrees(index: height, size: later))
         do {
-            return try InclusionProof.path(index: height, size: later, from: tree)
+            let path = try InclusionProof.path(index: height, size: later, from: tree)
+            try InclusionProof.verify(
+                leaf: TreeHash.leaf(ancestor.verified.block.entry), index: height, size: later,
+                path: path, root: descendant.verified.block.blocks)
+            return path
         } catch {
-            throw RegistryError(wrapping: error)
+            throw .inconsistent("a path in the chain failed its own verification: \(error)")
         }
     }
 
+    /// The block at a height, as it was proven when it was the latest.
     package func block(height: Int) async throws(RegistryError) -> ProvenCheckpoint {
-        guard height >= 0 else { throw .notFound }
         let head = try await head(ofBlock: height)
         return ProvenCheckpoint(checkpoint: head.checkpoint, block: head.block)
     }
@@ -67,9 +83,14 @@ extension Registry {
         }
         guard let last = ledger.state.last?.statement.height, height < last else { return [] }
         do {
+            let heights = (height + 1)...min(height + limit, last)
+            let blocks = try await store.blocks(heights.lowerBound..<(heights.upperBound + 1))
+            guard blocks.count == heights.count else {
+                throw RegistryError.inconsistent("blocks are missing from storage")
+            }
             var page: [ProvenCheckpoint] = []
-            for block in try await store.blocks((height + 1)..<min(height + 1 + limit, last + 1)) {
-                let head = try await self.head(of: block)
+            for (height, block) in zip(heights, blocks) {
+                let head = try await self.head(of: block, at: height)
                 page.append(ProvenCheckpoint(checkpoint: head.checkpoint, block: head.block))
             }
             return page
@@ -80,24 +101,37 @@ extension Registry {
 
     /// The head that the block at a height had when it was committed.
     func head(ofBlock height: Int) async throws(RegistryError) -> AnswerHead {
+        let ledger = ledger
+        guard let last = ledger.state.last?.statement.height, (0...last).contains(height) else {
+            throw .notFound
+        }
+        // Most batches ask for the block that was committed last, and that was verified then.
+        if height == last { return AnswerHead(ledger) }
         let block: StoredBlock?
         do {
             block = try await store.blocks(height..<(height + 1)).first
         } catch {
             throw RegistryError(wrapping: error)
         }
-        guard let block, block.statement.size < ledger.size else { throw .notFound }
-        return try await head(of: block)
+        guard let block else { throw .inconsistent("a block is missing from storage") }
+        return try await head(of: block, at: height)
     }
 
-    private func head(of block: StoredBlock) async throws(RegistryError) -> AnswerHead {
+    private func head(
+        of block: StoredBlock, at height: Int
+    ) async throws(RegistryError) -> AnswerHead {
         let (leaf, size) = (block.statement.size, block.statement.size + 1)
+        guard block.statement.height == height, size <= ledger.size else {
+            throw .inconsistent("a block does not stand at its height")
+        }
         let tree = try await treeReader.load(InclusionProof.subtrees(index: leaf, size: size))
         do {
             let path = try InclusionProof.path(index: leaf, size: size, from: tree)
-            return AnswerHead(block, path: path.map { WireHash($0) })
+            let proven = ProvenBlock(
+                statement: block.statement, path: path.map { WireHash($0) })
+            return AnswerHead(try verifier.head(checkpoint: block.checkpoint, block: proven))
         } catch {
-            throw RegistryError(wrapping: error)
+            throw .inconsistent("a block failed its own verification: \(error)")
         }
     }
 }

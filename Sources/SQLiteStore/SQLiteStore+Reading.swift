@@ -72,6 +72,16 @@ extension SQLiteStore: RegistryStore {
         }
     }
 
+    package func entries(_ leaves: Range<Int>) async throws(StoreError) -> [Digest] {
+        try read { database in
+            try Data.fetchAll(
+                try database.cachedStatement(
+                    sql: "SELECT entry FROM statements WHERE leaf >= ? AND leaf < ? ORDER BY leaf"),
+                arguments: [leaves.lowerBound, leaves.upperBound]
+            ).compactMap { Digest($0) }
+        }
+    }
+
     package func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement] {
         try read { database in
             let select = try database.cachedStatement(sql: Self.selectStatement)

@@ -18,8 +18,9 @@ struct ReceiptBuilder: Sendable {
     ) async throws(RegistryError) -> Receipt {
         do {
             let size = head.size
-            let statements = try await store.statements(record.leaves)
-            guard statements.count == record.leaves.count, let last = statements.last,
+            let entries = try await store.entries(record.leaves)
+            guard entries.count == record.leaves.count,
+                let last = try await store.statements(at: [record.leaves.upperBound - 1]).first,
                 let opened = try await opener.open([last])[last.leafIndex]
             else { throw RegistryError.inconsistent("the statements of a receipt are missing") }
             let range = RangeProof.subtrees(record.leaves, size: size)
@@ -32,7 +33,7 @@ struct ReceiptBuilder: Sendable {
                 proof: ReceiptProof(
                     checkpoint: head.checkpoint, block: head.block,
                     range: .init(
-                        first: record.first, entries: statements.map { WireHash($0.entry) },
+                        first: record.first, entries: entries.map { WireHash($0) },
                         left: proof.left.map { WireHash($0) },
                         right: proof.right.map { WireHash($0) })))
             _ = try verifier.verify(receipt)

@@ -15,7 +15,7 @@ struct Housekeeping: Service {
             var snapshotSize = 0
             while !Task.isCancelled {
                 try? await Task.sleep(for: Self.interval)
-                guard await registry.readOnlyReason() == nil else { continue }
+                guard !Task.isCancelled, await registry.readOnlyReason() == nil else { continue }
                 if registry.snapshotIsDue(since: snapshotSize) {
                     snapshotSize = registry.size
                     await attempt { () throws(RegistryError) in

@@ -48,6 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let logger = Logger(label: "tallystick")
+        // What the registry writes is nobody else's to read, SQLite's files included.
+        umask(0o077)
         let directory = try DataDirectory(path: data)
         let lock = try DirectoryLock(directory)
         defer { lock.release() }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -18,6 +19,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let log: AccessLog
     private var timer: (task: Scheduled<Void>, deadline: ContinuousClock.Instant)?
     private var omitsBody = false
+    private var trace: [String] = []
+    private var total = 0
+    private let t0 = ContinuousClock.Instant.now
+    private func tr(_ m: String) { trace.append("\(t0.duration(to: .now)) \(m)") }
 
     init(limits: ServerLimits, log: AccessLog) {
         machine = ConnectionMachine(limits: limits, openedAt: .now)
@@ -45,6 +50,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(var head):
+ tr("head")
             let request = RequestFacts(head, id: RequestID(forwardedIn: &head.headers))
             if let fault = RequestHeadRules.fault(of: head) {
                 carryOut(machine.inboundFault(fault, unseen: request), context)
@@ -52,15 +58,18 @@ final class ConnectionGuard: ChannelDuplexHandler {
                 context.fireChannelRead(wrapInboundOut(.head(head)))
             }
         case .body(let bytes):
+            total += bytes.readableBytes; tr("body \(bytes.readableBytes) \(total)")
             guard machine.bodyReceived(bytes.readableBytes, at: .now) else { return }
             context.fireChannelRead(data)
         case .end:
+ tr("end")
             guard machine.endReceived(at: .now) else { return }
             context.fireChannelRead(data)
         }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        tr("complete")
         machine.readCompleted(at: .now)
         context.fireChannelReadComplete()
         if machine.isDraining { context.read() }
@@ -92,7 +101,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
     // MARK: Outbound
 
     func read(context: ChannelHandlerContext) {
-        guard machine.readRequested(at: .now) else { return }
+        tr("read")
+        guard machine.readRequested(at: .now) else { tr("held"); return }
         context.read()
         schedule(context)
     }
@@ -260,6 +270,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     private func timeout(_ context: ChannelHandlerContext) {
+        tr("timeout")
+        if t0.duration(to: .now) > .seconds(14), let port = context.channel.localAddress?.port, trace.count > 3 { let q = Process(); q.executableURL = URL(filePath: "/bin/sh"); q.arguments = ["-c", "ss -tnio 2>/dev/null | grep -A1 ':\(port)'"]; try? q.run(); q.waitUntilExit()
+          print("TRACE", trace.suffix(30).joined(separator: "\n")) }
         switch machine.timeout(at: .now) {
         case .none: break
         case .close:

@@ -193,6 +193,8 @@ where Instant.Duration == Duration, Instant: Sendable {
         guard answersBody else { return .drop }
         let done = exchanges.removeFirst()
         if done.closes {
+            // A client that wanted this, and has sent all, sends nothing that could be lost.
+            if case .ended = inbound, !done.request.keepsAlive { mayDrain = false }
             endInbound()
             return .writeAndClose
         }

@@ -1,0 +1,50 @@
+# Rules: help demo test build lint format sanitize contract bench chaos clean
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+BINARY := .build/release/tallystick
+CORE := TALLYSTICK_CORE_ONLY=1 swift
+
+.PHONY: help deps build demo test lint format unit sanitize contract bench chaos clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+deps: ## Install the system packages that are missing
+	@scripts/deps.sh
+
+build: deps ## Build the programs for release
+	swift build -c release --product tallystick
+	swift build -c release --product tallystick-bench
+
+demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
+	@scripts/demo.sh "$(DATA)"
+
+test: deps lint sanitize unit contract ## Everything that must pass: lint, all suites, sanitizers, the API's contract
+
+lint: ## Check the format of all sources
+	swift format lint --strict -r Package.swift Sources Tests migrations
+
+format: ## Format all sources
+	swift format -i -r Package.swift Sources Tests migrations
+
+unit: build ## All suites, the end-to-end ones on the release program
+	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test
+
+sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
+	ASAN_OPTIONS=detect_leaks=1 $(CORE) test --sanitize=address --scratch-path .build-asan
+	TSAN_OPTIONS=halt_on_error=1 $(CORE) test --sanitize=thread --scratch-path .build-tsan
+
+contract: build ## openapi.yaml against the running server
+	scripts/contract.sh $(BINARY)
+
+bench: build ## Measure ingest and proven reads, with this machine's floor beside them
+	.build/release/tallystick-bench $(BINARY)
+
+chaos: build ## A long run of kill -9 under load (CYCLES=1000)
+	TALLYSTICK_KILL_CYCLES=$(or $(CYCLES),1000) TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) \
+		swift test --filter EndToEndTests.KillTests
+
+clean: ## Remove what was built
+	rm -rf .build .build-asan .build-tsan

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+
+/// `tallystick-bench`: the load generator.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tallystick-bench", abstract: "Measure a registry from outside.")
+
+    @Argument(help: "The path of the tallystick program, built for release.")
+    var binary: String
+
+    @Option(help: "Seconds of each phase.")
+    var seconds = 4
+
+    @Option(help: "Businesses whose generated records are posted.")
+    var businesses = 60_000
+
+    @Option(help: "Months of balances and repayments that each account reports.")
+    var months = 0
+
+    @Option(parsing: .upToNextOption, help: "Sizes of batches.")
+    var batches = [1, 100, 1_000]
+
+    @Option(parsing: .upToNextOption, help: "Numbers of clients.")
+    var clients = [1, 8, 32]
+
+    func run() throws {
+        var benchmark = Benchmark(binary: binary)
+        benchmark.secondsPerPhase = seconds
+        benchmark.businesses = businesses
+        benchmark.months = months
+        benchmark.batchSizes = batches
+        benchmark.clientCounts = clients
+        try benchmark.run { print($0) }
+    }
+}
+
+/// What the executable runs.
+package enum BenchProgram {
+    package static func run() {
+        BenchCommand.main()
+    }
+}

@@ -1,0 +1,112 @@
+internal import CanonicalEncoding
+internal import Foundation
+internal import Ledger
+internal import Synchronization
+internal import TransparencyLog
+
+/// Measures a registry from outside: durable ingest, proven reads, and the floor beside them, all
+/// in one run on one machine.
+package struct Benchmark {
+    /// The path of the program to measure.
+    package var binary: String
+    /// How long each phase takes.
+    package var secondsPerPhase = 4
+    package var batchSizes = [1, 100, 1_000]
+    package var clientCounts = [1, 8, 32]
+    package var seed: UInt64 = 7
+    /// Businesses whose generated records are posted.
+    package var businesses = 60_000
+    /// Months of balances and repayments that each account reports: with none a business has a
+    /// handful of statements, with 24 about a hundred.
+    package var months = 0
+    /// One in so many reads is verified with the regulator's code.
+    package var verifiedOneIn = 100
+
+    package init(binary: String) {
+        self.binary = binary
+    }
+
+    package func run(report: @escaping (String) -> Void) throws {
+        report("generating records (seed \(seed), \(businesses) businesses, \(months) months)")
+        let pool = RecordPool(seed: seed, businesses: businesses, months: months)
+        report("\(pool.count) records, \(pool.count / pool.subjectCount) a business")
+        let server = try ServerProcess(binary: binary)
+        defer { server.stop() }
+        let admin = try Administration(server)
+        let lender = try admin.admit("bench-lender", role: "lender")
+        let regulator = try admin.admit("bench-regulator", role: "regulator")
+
+        report("\nINGEST, durable (records/s; latency of a batch)")
+        var rates: [Int: Double] = [:]
+        for size in batchSizes {
+            for clients in clientCounts {
+                let outcome = try phase(server, clients).run { _, connection in
+                    let answer = try connection.send(
+                        "POST", "/v1/batches", key: lender, type: "application/x-ndjson",
+                        body: pool.batch(size))
+                    guard answer.status == 201 else {
+                        throw LoadFailure("a batch was answered \(answer.status)")
+                    }
+                    return answer.body.count
+                }
+                let rate = Double(outcome.latencies.count * size) / outcome.elapsed.inSeconds
+                rates[size] = max(rates[size] ?? 0, rate)
+                report(
+                    line("batches of \(size), \(clients) clients", rate, "records/s", outcome))
+            }
+        }
+        let size = try admin.logSize()
+        let bytesPerStatement = server.diskBytes / size
+        report("disk: \(bytesPerStatement) bytes a statement (\(size) leaves)")
+        report("memory: \(server.residentBytes >> 20) MiB resident")
+
+        report("\nREADS with proofs (one in \(verifiedOneIn) verified)")
+        let sampler = try ReadSampler(
+            verifier: admin.verifier(), oneIn: verifiedOneIn, size: size, subjects: pool.postedSubjects,
+            seed: seed)
+        for (name, read) in sampler.reads(key: regulator) {
+            for clients in clientCounts {
+                let outcome = try phase(server, clients).run(read)
+                let rate = Double(outcome.latencies.count) / outcome.elapsed.inSeconds
+                report(
+                    line("\(name), \(clients) clients", rate, "reads/s", outcome)
+                        + ", \(outcome.bytes / max(1, outcome.latencies.count)) bytes an answer")
+            }
+        }
+        report("verified \(sampler.verifiedCount) answers, all good")
+        report("memory: \(server.residentBytes >> 20) MiB resident")
+        try reportFloor(server.directory, bytesPerStatement, rates, report)
+    }
+
+    private func phase(_ server: ServerProcess, _ clients: Int) -> LoadPhase {
+        LoadPhase(port: server.port, clients: clients, seconds: secondsPerPhase)
+    }
+
+    private func line(
+        _ what: String, _ rate: Double, _ unit: String, _ outcome: LoadPhase.Outcome
+    ) -> String {
+        let latencies = [50, 99].map { percent in
+            "p\(percent) "
+                + outcome.latencies.percentile(percent).milliseconds
+                .formatted(.number.precision(.fractionLength(2))) + " ms"
+        }
+        let number = rate.formatted(.number.precision(.fractionLength(0)))
+        return "  \(what): \(number) \(unit), \(latencies.joined(separator: ", "))"
+    }
+
+    private func reportFloor(
+        _ directory: URL, _ rowBytes: Int, _ rates: [Int: Double], _ report: (String) -> Void
+    ) throws {
+        report("\nFLOOR of this machine, in the same run")
+        let syncs = Floor.syncsPerSecond(in: directory, seconds: 2)
+        report("  synced 4 KiB writes: \(Int(syncs))/s")
+        for size in batchSizes {
+            let rows = try Floor.rowsPerSecond(
+                in: directory, rowBytes: rowBytes, perTransaction: size, seconds: 2)
+            let share = (rates[size] ?? 0) / rows * 100
+            report(
+                "  bare inserts of \(rowBytes) bytes, \(size) a transaction: \(Int(rows)) rows/s; "
+                    + "our best is \(Int(share)) % of it")
+        }
+    }
+}

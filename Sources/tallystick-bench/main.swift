@@ -1,0 +1,3 @@
+import LoadGenerator
+
+BenchProgram.run()
