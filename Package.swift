@@ -52,7 +52,9 @@ let coreTargets: [Target] = [
         ], swiftSettings: strict),
     .target(
         name: "Registry",
-        dependencies: ["CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "TransparencyLog"],
+        dependencies: [
+            "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "TransparencyLog",
+        ],
         swiftSettings: strict),
     .target(
         name: "Migrations", path: "migrations",
@@ -74,10 +76,13 @@ let coreTargets: [Target] = [
         dependencies: ["Cryptography", "TestSupport", "TransparencyLog"], swiftSettings: strict),
     .testTarget(
         name: "LedgerTests",
-        dependencies: ["CanonicalEncoding", "Cryptography", "Ledger", "TestSupport", "TransparencyLog"],
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "Ledger", "TestSupport", "TransparencyLog",
+        ],
         swiftSettings: strict),
     .testTarget(
-        name: "CreditModelTests", dependencies: ["CanonicalEncoding", "CreditModel", "TestSupport"],
+        name: "CreditModelTests",
+        dependencies: ["CanonicalEncoding", "CreditModel", "TestSupport"],
         swiftSettings: strict),
     .testTarget(
         name: "LoanSamplesTests",
@@ -132,6 +137,20 @@ let edgeTargets: [Target] = [
         ], swiftSettings: strict),
     .executableTarget(
         name: "tallystick-bench", dependencies: ["LoadGenerator"], swiftSettings: strict),
+    .testTarget(
+        name: "HTTPEdgeTests",
+        dependencies: [
+            "CanonicalEncoding", "Compression", "HTTPAPI",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ], swiftSettings: strict),
+    .testTarget(
+        name: "HTTPAPITests",
+        dependencies: ["HTTPAPI", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
 ]
 
 let package = Package(

@@ -62,7 +62,8 @@ package struct Benchmark {
 
         report("\nREADS with proofs (one in \(verifiedOneIn) verified)")
         let sampler = try ReadSampler(
-            verifier: admin.verifier(), oneIn: verifiedOneIn, size: size, subjects: pool.postedSubjects,
+            verifier: admin.verifier(), oneIn: verifiedOneIn, size: size,
+            subjects: pool.postedSubjects,
             seed: seed)
         for (name, read) in sampler.reads(key: regulator) {
             for clients in clientCounts {

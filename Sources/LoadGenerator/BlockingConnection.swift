@@ -72,7 +72,8 @@ final class BlockingConnection {
         guard let headEnd else { throw LoadFailure("no answer") }
         let head = String(decoding: buffer[..<headEnd], as: UTF8.self)
         let lines = head.split(separator: "\r\n")
-        guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }),
+        guard
+            let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }),
             let length = lines.lazy.compactMap(Self.contentLength).first
         else { throw LoadFailure("an answer without status or length") }
         let end = headEnd + length

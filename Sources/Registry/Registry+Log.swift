@@ -53,7 +53,9 @@ extension Registry {
         guard height >= 0, height < later, later < chain.size else {
             throw .badRequest("under must be the height of a later block")
         }
-        let (ancestor, descendant) = (try await head(ofBlock: height), try await head(ofBlock: later))
+        let (ancestor, descendant) = (
+            try await head(ofBlock: height), try await head(ofBlock: later)
+        )
         let tree = try await TreeReader(tree: chain, tiles: tiles)
             .load(InclusionProof.subtrees(index: height, size: later))
         do {

@@ -46,16 +46,17 @@ struct LabelReader: Sendable {
         var postings: [LabelChunk.Posting] = []
         let inChunks = range.clamped(to: 0..<chunkedCount)
         if !inChunks.isEmpty {
-            let chunks =
-                (inChunks.lowerBound / LabelChunk.width)
-                ..< ((inChunks.upperBound - 1) / LabelChunk.width + 1)
+            let firstChunk = inChunks.lowerBound / LabelChunk.width
+            let lastChunk = (inChunks.upperBound - 1) / LabelChunk.width
+            let chunks = firstChunk..<(lastChunk + 1)
             let read = try await store.chunks(label: head.number, chunks)
             guard read.count == chunks.count else {
                 throw RegistryError.inconsistent("a label's chunk is missing")
             }
-            let start = chunks.lowerBound * LabelChunk.width
-            postings += read.flatMap(\.postings)[
-                (inChunks.lowerBound - start)..<(inChunks.upperBound - start)]
+            let start = firstChunk * LabelChunk.width
+            postings +=
+                read.flatMap(\.postings)[
+                    (inChunks.lowerBound - start)..<(inChunks.upperBound - start)]
         }
         let inTail = range.clamped(to: chunkedCount..<max(chunkedCount, head.count))
         if !inTail.isEmpty {

@@ -11,7 +11,8 @@ extension BatchRecord {
             "issued_at": .integer(Int64(issuedAt)),
             "content": .string(Base64.encode(content.bytes)),
             "seed": .string(Base64.encode(seed.bytes)),
-            "lines": .array(runs.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.count))] }),
+            "lines": .array(
+                runs.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.count))] }),
             "received": .integer(Int64(received)),
             "refused": .integer(Int64(refused)),
             "findings": .array(findings.map(\.json)),

@@ -1,5 +1,5 @@
-internal import CreditModel
 internal import CanonicalEncoding
+internal import CreditModel
 package import Cryptography
 internal import Ledger
 internal import TransparencyLog

@@ -177,7 +177,8 @@ struct BlockBuilder {
     ) async throws -> [LabelChunk] {
         // Only a label that reaches a multiple of 256 in this block has a chunk to write.
         var fills: Set<Int> = []
-        for label in posted.joined() where label.position % LabelChunk.width == LabelChunk.width - 1 {
+        for label in posted.joined() where label.position % LabelChunk.width == LabelChunk.width - 1
+        {
             fills.insert(label.number)
         }
         guard !fills.isEmpty else { return [] }

@@ -1,5 +1,5 @@
-package import Ledger
 internal import CreditModel
+package import Ledger
 
 /// Every type of statement that this registry writes and reads.
 package enum StatementCatalogue {

@@ -27,7 +27,9 @@ struct ImportSBACommand: AsyncParsableCommand {
         let totals = try await run.post(batches)
         printReport(loans, totals)
         if let refusals {
-            let lines = loans.refusals.map { "line \($0.line)\t\($0.rule.rawValue)\t\($0.rule.title)\n" }
+            let lines = loans.refusals.map {
+                "line \($0.line)\t\($0.rule.rawValue)\t\($0.rule.title)\n"
+            }
             try Data(lines.joined().utf8).write(to: URL(filePath: refusals))
         }
         if let subject = SharedSubject.first(in: batches) {

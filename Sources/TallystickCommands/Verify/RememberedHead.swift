@@ -12,18 +12,27 @@ struct RememberedHead {
     func check(_ later: VerifiedHead, verifier: LedgerVerifier) throws {
         guard later.size >= head.size else {
             throw VerificationError(
-                .stale, "the answer is of size \(later.size), older than the remembered one of "
+                .stale,
+                "the answer is of size \(later.size), older than the remembered one of "
                     + "size \(head.size)")
         }
         let sizes = later.size > head.size
-        let consistencyPath = try sizes ? path(
-            consistency, need: "--consistency with the answer of "
-                + "/v1/log/consistency?from=\(head.size)&to=\(later.size)") { $0["path"] } : []
-        let ancestryPath = try sizes ? path(
-            ancestry, need: "--ancestry with the answer of "
-                + "/v1/blocks/\(head.block.height)?under=\(later.block.height)") { object in
-                    object["under"]?.objectValue?["path"]
-                } : []
+        let consistencyPath =
+            try sizes
+            ? path(
+                consistency,
+                need: "--consistency with the answer of "
+                    + "/v1/log/consistency?from=\(head.size)&to=\(later.size)"
+            ) { $0["path"] } : []
+        let ancestryPath =
+            try sizes
+            ? path(
+                ancestry,
+                need: "--ancestry with the answer of "
+                    + "/v1/blocks/\(head.block.height)?under=\(later.block.height)"
+            ) { object in
+                object["under"]?.objectValue?["path"]
+            } : []
         try verifier.verifyLater(
             later, extends: head, consistency: consistencyPath, ancestry: ancestryPath)
     }

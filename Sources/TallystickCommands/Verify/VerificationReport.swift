@@ -18,7 +18,8 @@ struct VerificationReport {
         if let head {
             lines.append(
                 "  log: \(head.checkpoint.origin), \(head.size) leaves, block "
-                    + "\(head.block.height) of \(UTCTimestamp.text(seconds: head.block.time / 1000))")
+                    + "\(head.block.height) of \(UTCTimestamp.text(seconds: head.block.time / 1000))"
+            )
         }
         if let presentation { lines += presentationLines(presentation) }
         if let receipt { lines += receiptLines(receipt) }
