@@ -36,7 +36,7 @@ struct ReceiptBuilder: Sendable {
                         first: record.first, entries: entries.map { WireHash($0) },
                         left: proof.left.map { WireHash($0) },
                         right: proof.right.map { WireHash($0) })))
-            _ = try verifier.verify(receipt)
+            _ = try verifier.verify(receipt, head: head.verified)
             return receipt
         } catch let error as VerificationError {
             throw .inconsistent("a receipt failed its own verification: \(error)")

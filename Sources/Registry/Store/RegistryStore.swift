@@ -26,9 +26,9 @@ package protocol RegistryStore: Sendable {
     /// The statements at these leaves, ascending; a leaf that holds none (a block statement) is
     /// left out.
     func statements(_ leaves: Range<Int>) async throws(StoreError) -> [StoredStatement]
-    /// The statements at these leaves, in the order asked for; a leaf that holds none is left out.
     /// The entries of the statements at these leaves, ascending: without their contents.
     func entries(_ leaves: Range<Int>) async throws(StoreError) -> [Digest]
+    /// The statements at these leaves, in the order asked for; a leaf that holds none is left out.
     func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement]
     /// The label's statements from `tail` back along the links: newest first, `count` at most.
     /// Corrupt where a link leads to no statement, or to one that is not the label's.
