@@ -53,7 +53,8 @@ package enum Base64 {
         let values: [UInt8]
 
         init(_ symbol62: Unicode.Scalar, _ symbol63: Unicode.Scalar) {
-            var symbols = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
+            var symbols = Array(
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
             symbols += [UInt8(ascii: symbol62), UInt8(ascii: symbol63)]
             var values = [UInt8](repeating: 64, count: 256)
             for (value, symbol) in symbols.enumerated() { values[Int(symbol)] = UInt8(value) }

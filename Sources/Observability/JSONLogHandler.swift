@@ -23,7 +23,8 @@ package struct JSONLogHandler: LogHandler {
 
     package func log(event: LogEvent) {
         var fields = [
-            "time": Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
+            "time": Date().ISO8601Format(
+                .iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
             "level": event.level.rawValue, "logger": label, "message": "\(event.message)",
         ]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
