@@ -42,10 +42,15 @@ package final class SQLiteStore: Sendable {
         }
     }
 
-    /// Closes the database; the last connection folds the WAL into it.
+    /// Closes the database with its WAL folded into it, so that the one file is all there is.
     package func close() throws(StoreError) {
         do {
+            // GRDB closes the readers last, and those cannot fold it in.
+            let folded = Result {
+                try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            }
             try pool.close()
+            try folded.get()
         } catch {
             throw StoreError(wrapping: error)
         }

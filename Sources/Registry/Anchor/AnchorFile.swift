@@ -4,9 +4,9 @@ internal import Glibc
 
 /// The anchor as a file of two lines of 128 bytes, written in turn.
 ///
-/// Each write replaces the older line in place and syncs it. A crash while a line is written
-/// spoils that line only, and its checksum says so: the other line still holds the anchor before,
-/// which a database that is one block further extends.
+/// Each write replaces the line that does not hold the newest anchor, in place, and syncs it. A
+/// crash while a line is written spoils that line only, and its checksum says so: the other line
+/// still holds the anchor before, which a database that is further extends.
 package struct AnchorFile: AnchorStore {
     private static let lineLength = 128
     private static let prefix = "tallystick-anchor/1"
@@ -24,31 +24,55 @@ package struct AnchorFile: AnchorStore {
             throw failure("cannot be opened")
         }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 2 * Self.lineLength)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count >= 0 else { throw failure("cannot be read") }
-        let anchors = [0, 1].compactMap { line in
-            Self.parse(bytes[..<count].dropFirst(line * Self.lineLength).prefix(Self.lineLength))
-        }
-        guard let newest = anchors.max(by: { $0.height < $1.height }) else {
-            if count == 0 { return nil }
+        let bytes = try contents(descriptor)
+        guard let newest = Self.newest(bytes) else {
+            if bytes.isEmpty { return nil }
             throw AnchorError(
                 "the anchor file \(path) holds no anchor that can be read; if it was damaged, "
                     + "compare the log with a witness before it is removed")
         }
-        return newest
+        return newest.anchor
     }
 
     package func advance(to anchor: Anchor) throws(AnchorError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("cannot be opened for writing") }
         defer { close(descriptor) }
-        let line = Self.line(anchor)
-        let place = off_t(anchor.height % 2 * Self.lineLength)
-        guard pwrite(descriptor, line, line.count, place) == line.count else {
-            throw failure("cannot be written")
+        let bytes = try contents(descriptor)
+        let newest = Self.newest(bytes)
+        if newest?.anchor != anchor {
+            let line = Self.line(anchor)
+            let place = off_t(newest?.line == 0 ? Self.lineLength : 0)
+            guard pwrite(descriptor, line, line.count, place) == line.count else {
+                throw failure("cannot be written")
+            }
         }
         guard fdatasync(descriptor) == 0 else { throw failure("cannot be synced") }
+        if bytes.isEmpty { try syncFolder() }
+    }
+
+    /// Makes the name of a new file as durable as its contents.
+    private func syncFolder() throws(AnchorError) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("is in a folder that cannot be opened") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("is in a folder that cannot be synced") }
+    }
+
+    private func contents(_ descriptor: Int32) throws(AnchorError) -> ArraySlice<UInt8> {
+        var bytes = [UInt8](repeating: 0, count: 2 * Self.lineLength)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count >= 0 else { throw failure("cannot be read") }
+        return bytes[..<count]
+    }
+
+    /// The anchor of the greatest height, and the line it is in; `nil` when no line is whole.
+    private static func newest(_ bytes: ArraySlice<UInt8>) -> (anchor: Anchor, line: Int)? {
+        let anchors = [0, 1].compactMap { line in
+            parse(bytes.dropFirst(line * lineLength).prefix(lineLength)).map { ($0, line) }
+        }
+        return anchors.max { $0.0.height < $1.0.height }
     }
 
     private func failure(_ what: String) -> AnchorError {

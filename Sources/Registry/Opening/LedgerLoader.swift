@@ -18,7 +18,12 @@ struct LedgerLoader {
     func load(_ last: StoredBlock) async throws -> PublishedLedger {
         var state = LedgerState(index: LabelIndex(secret: parts.master.indexSecret))
         state.log = try await tree(.log, size: last.statement.size + 1)
-        state.chain = try await tree(.blocks, size: last.statement.height + 1)
+        state.chain = try await tree(.blocks, size: last.statement.height)
+        guard state.chain.root == last.statement.blocks else {
+            throw RegistryError.inconsistent(
+                "the chain rebuilt from storage is not the one the last block commits to")
+        }
+        _ = state.chain.append(TreeHash.leaf(last.statement.entry))
         state.index = LabelIndex(
             secret: parts.master.indexSecret, heads: try await heads(size: state.log.size))
         state.last = last
@@ -103,8 +108,8 @@ struct LedgerLoader {
 
     private func heads(size: Int) async throws -> [LabelHead] {
         let snapshot = try await store.labelSnapshot() ?? LabelSnapshot(size: 0, heads: [])
-        guard snapshot.size <= size else {
-            throw RegistryError.inconsistent("the label snapshot is newer than the log")
+        guard (0...size).contains(snapshot.size) else {
+            throw RegistryError.inconsistent("the label snapshot is not of a size the log had")
         }
         var heads = try snapshot.heads.map { head in
             guard let tree = CompactRange(size: head.count, hashes: head.frontier) else {
@@ -140,7 +145,10 @@ struct LedgerLoader {
             guard !labels.isEmpty else {
                 throw RegistryError.inconsistent("a label's key is missing")
             }
-            for label in labels where label.number < heads.count {
+            for label in labels.prefix(heads.count - labelled.count) {
+                guard label.number == labelled.count else {
+                    throw RegistryError.inconsistent("a label's key is missing")
+                }
                 let key = try parts.master.openLabelKey(label.sealedKey, number: label.number)
                 labelled.append(
                     LabelHead(

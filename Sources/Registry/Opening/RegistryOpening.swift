@@ -32,11 +32,7 @@ extension Registry {
             if let known = try await store.identity() {
                 identity = known
             } else {
-                guard anchored == nil else {
-                    throw RegistryError.readOnly(
-                        "the database is empty, but the anchor says that a log was written: "
-                            + "put the database back, or give another anchor path")
-                }
+                guard anchored == nil else { throw emptyBesideAnAnchor }
                 identity = StoredIdentity(
                     origin: origin,
                     wrappedMaster: try MasterSecret.wrap(
@@ -59,6 +55,10 @@ extension Registry {
             throw RegistryError(wrapping: error)
         }
     }
+
+    private static let emptyBesideAnAnchor = RegistryError.readOnly(
+        "the database is empty, but the anchor says that a log was written: "
+            + "put the database back, or give another anchor path")
 
     private static func openMaster(
         _ identity: StoredIdentity, _ keys: RegistryKeys
@@ -89,6 +89,7 @@ extension Registry {
             ).reasonNotToWrite(anchored)
             if readOnlyReason == nil { try parts.anchor.advance(to: ledger.anchor) }
         } else {
+            guard anchored == nil else { throw emptyBesideAnAnchor }
             ledger = try await Founding(parts).found()
         }
         let registry = Registry(

@@ -52,6 +52,19 @@ import Testing
         #expect(error?.resultCode == .SQLITE_READONLY)
     }
 
+    @Test func aDatabaseThatWasClosedIsOneFile() async throws {
+        let (harness, store) = try opened()
+        var chain = SampleChain(random: .init())
+        for _ in 0..<3 { try await store.commit(chain.next()) }
+        // Readers that are open must not keep the log from being folded in.
+        let image = try await StoreImage(store, asking: chain.commits)
+        try store.close()
+        let copy = harness.folder.path("copy")
+        try FileManager.default.copyItem(atPath: harness.databasePath, toPath: copy)
+        let restored = try SQLiteStore(path: copy)
+        #expect(try await StoreImage(restored, asking: chain.commits) == image)
+    }
+
     @Test func everyTableIsStrict() throws {
         let (_, store) = try opened()
         let file = SQLiteFile(store)

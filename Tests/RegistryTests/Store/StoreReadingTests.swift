@@ -50,6 +50,9 @@ import Testing
             #expect(
                 try await store.statements(lower..<upper) == expected,
                 "seed \(chain.random.seed)")
+            #expect(
+                try await store.entries(lower..<upper) == expected.map(\.entry),
+                "seed \(chain.random.seed)")
         }
     }
 

@@ -6,15 +6,15 @@ import Testing
 
 @Suite struct StoreSnapshotTests {
     private func snapshot(size: Int, heads: Int, random: inout SeededRandom) -> LabelSnapshot {
-        LabelSnapshot(
+        let hashes = (0..<8).map { _ in SHA256.hash(random.bytes(8)) }
+        return LabelSnapshot(
             size: size,
-            heads: (0..<heads).map { _ in
-                let count = Int.random(in: 1...1_000_000, using: &random)
+            heads: (0..<heads).map { head in
+                // Few bits are set in most counts, many in some.
+                let count = head % 1_000 == 0 ? Int(UInt32.max) : 5 << (head % 40)
                 return .init(
-                    count: count, tail: Int.random(in: 0..<size, using: &random),
-                    frontier: (0..<count.nonzeroBitCount).map { _ in
-                        SHA256.hash(random.bytes(8))
-                    })
+                    count: count, tail: (head * 7_919) % size,
+                    frontier: (0..<count.nonzeroBitCount).map { hashes[($0 + head) % 8] })
             })
     }
 

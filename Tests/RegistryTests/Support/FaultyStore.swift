@@ -32,6 +32,8 @@ final class FaultyStore: RegistryStore, Sendable {
 
     private struct State {
         var fault: Fault?
+        /// How many commits succeed before the fault.
+        var commitsBefore = 0
         var lastBlockFails = false
         var gate: Gate?
         var readsFail = false
@@ -46,9 +48,12 @@ final class FaultyStore: RegistryStore, Sendable {
         self.store = store
     }
 
-    /// What the next commit does instead of succeeding.
-    func plan(_ fault: Fault?) {
-        state.withLock { $0.fault = fault }
+    /// What the next commit, or the one after some more, does instead of succeeding.
+    func plan(_ fault: Fault?, afterCommits count: Int = 0) {
+        state.withLock {
+            $0.fault = fault
+            $0.commitsBefore = count
+        }
     }
 
     /// Where commits wait before anything is written.
@@ -63,7 +68,11 @@ final class FaultyStore: RegistryStore, Sendable {
 
     func commit(_ block: BlockCommit) async throws(StoreError) {
         if let gate = state.withLock({ $0.gate }) { await gate.pass() }
-        let fault = state.withLock { state in
+        let fault = state.withLock { state -> Fault? in
+            guard state.commitsBefore == 0 else {
+                state.commitsBefore -= 1
+                return nil
+            }
             defer { state.fault = nil }
             state.lastBlockFails = state.fault?.hidesLastBlock ?? false
             return state.fault
@@ -84,6 +93,11 @@ final class FaultyStore: RegistryStore, Sendable {
     func statements(_ leaves: Range<Int>) async throws(StoreError) -> [StoredStatement] {
         try checkReading()
         return try await store.statements(leaves)
+    }
+
+    func entries(_ leaves: Range<Int>) async throws(StoreError) -> [Digest] {
+        try checkReading()
+        return try await store.entries(leaves)
     }
 
     func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement] {

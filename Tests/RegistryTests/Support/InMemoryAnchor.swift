@@ -8,7 +8,11 @@ final class InMemoryAnchor: AnchorStore, Sendable {
         var failure: AnchorError?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    init(_ anchor: Anchor? = nil) {
+        state = Mutex(State(anchor: anchor))
+    }
 
     func read() throws(AnchorError) -> Anchor? {
         try state.withLock { (state) throws(AnchorError) in

@@ -73,6 +73,10 @@ final class InMemoryStore: RegistryStore, Sendable {
             .compactMap { statements[$0] }
     }
 
+    func entries(_ leaves: Range<Int>) async throws(StoreError) -> [Digest] {
+        try await statements(leaves).map(\.entry)
+    }
+
     func statements(at leaves: [Int]) async throws(StoreError) -> [StoredStatement] {
         let statements = image.statements
         return leaves.compactMap { statements[$0] }
