@@ -11,7 +11,7 @@ final class GenerationalCache<Key: Hashable & Sendable, Value: Sendable>: Sendab
     private let generations = Mutex(Generations())
     private let generationSize: Int
 
-    /// - Parameter capacity: how many values are held at most.
+    /// - Parameter capacity: how many values are held at most; two, if it is less than that.
     init(capacity: Int) {
         generationSize = max(1, capacity / 2)
     }
