@@ -1,4 +1,3 @@
-internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -19,10 +18,6 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let log: AccessLog
     private var timer: (task: Scheduled<Void>, deadline: ContinuousClock.Instant)?
     private var omitsBody = false
-    private var trace: [String] = []
-    private var total = 0
-    private let t0 = ContinuousClock.Instant.now
-    private func tr(_ m: String) { trace.append("\(t0.duration(to: .now)) \(m)") }
 
     init(limits: ServerLimits, log: AccessLog) {
         machine = ConnectionMachine(limits: limits, openedAt: .now)
@@ -50,7 +45,6 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(var head):
- tr("head")
             let request = RequestFacts(head, id: RequestID(forwardedIn: &head.headers))
             if let fault = RequestHeadRules.fault(of: head) {
                 carryOut(machine.inboundFault(fault, unseen: request), context)
@@ -58,18 +52,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
                 context.fireChannelRead(wrapInboundOut(.head(head)))
             }
         case .body(let bytes):
-            total += bytes.readableBytes; tr("body \(bytes.readableBytes) \(total)")
             guard machine.bodyReceived(bytes.readableBytes, at: .now) else { return }
             context.fireChannelRead(data)
         case .end:
- tr("end")
             guard machine.endReceived(at: .now) else { return }
             context.fireChannelRead(data)
         }
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        tr("complete")
         machine.readCompleted(at: .now)
         context.fireChannelReadComplete()
         if machine.isDraining { context.read() }
@@ -101,8 +92,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     // MARK: Outbound
 
     func read(context: ChannelHandlerContext) {
-        tr("read")
-        guard machine.readRequested(at: .now) else { tr("held"); return }
+        guard machine.readRequested(at: .now) else { return }
         context.read()
         schedule(context)
     }
@@ -168,7 +158,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private func write(
         _ body: IOData, _ promise: EventLoopPromise<Void>?, _ context: ChannelHandlerContext
     ) {
-        guard case .byteBuffer(var buffer) = body else { return track(.body(body), promise, context) }
+        guard case .byteBuffer(var buffer) = body else {
+            return track(.body(body), promise, context)
+        }
         while buffer.readableBytes > Self.writePiece {
             guard let piece = buffer.readSlice(length: Self.writePiece) else { break }
             track(.body(.byteBuffer(piece)), nil, context)
@@ -262,17 +254,27 @@ final class ConnectionGuard: ChannelDuplexHandler {
         if let timer, timer.deadline <= deadline { return }
         timer?.task.cancel()
         let delay = max(.zero, ContinuousClock.Instant.now.duration(to: deadline))
-        let task = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) { [self] in
+        wake(in: TimeAmount(delay), for: deadline, isSecondLook: false, context)
+    }
+
+    private func wake(
+        in delay: TimeAmount, for deadline: ContinuousClock.Instant, isSecondLook: Bool,
+        _ context: ChannelHandlerContext
+    ) {
+        let task = context.eventLoop.assumeIsolated().scheduleTask(in: delay) { [self] in
             timer = nil
-            timeout(context)
+            lookAtDeadline(isSecondLook: isSecondLook, context)
         }
         timer = (task, deadline)
     }
 
-    private func timeout(_ context: ChannelHandlerContext) {
-        tr("timeout")
-        if t0.duration(to: .now) > .seconds(14), let port = context.channel.localAddress?.port, trace.count > 3 { let q = Process(); q.executableURL = URL(filePath: "/bin/sh"); q.arguments = ["-c", "ss -tnio 2>/dev/null | grep -A1 ':\(port)'"]; try? q.run(); q.waitUntilExit()
-          print("TRACE", trace.suffix(30).joined(separator: "\n")) }
+    private func lookAtDeadline(isSecondLook: Bool, _ context: ChannelHandlerContext) {
+        guard let deadline = machine.deadline, deadline <= .now else { return schedule(context) }
+        // What kept this thread or the whole machine from running was not the client's fault, and
+        // what it sent may be waiting: the sockets are looked at before the second look.
+        guard isSecondLook else {
+            return wake(in: .milliseconds(1), for: deadline, isSecondLook: true, context)
+        }
         switch machine.timeout(at: .now) {
         case .none: break
         case .close:

@@ -37,7 +37,8 @@ package struct HTTPProblem: HTTPResponseError, Sendable {
     package var response: Response {
         let (headers, body) = content
         return Response(
-            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     package func response(from request: Request, context: some RequestContext) -> Response {

@@ -10,7 +10,8 @@ extension Response {
         var headers = headers
         headers[.contentType] = "application/json"
         self.init(
-            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
     }
 
     package init(
