@@ -26,10 +26,15 @@ extension Registry {
             preparation: LinePreparation(
                 origin: origin, reporter: request.participant, issuedAt: clock.seconds(),
                 seed: try random.key()),
-            limits: limits)
+            limits: limits, held: heldRecords)
+        defer { session.letGo() }
         let content = try await stream(&session)
         if let tag, let earlier = try await earlierRecord(tag) {
             guard earlier.content == content else { throw RegistryError.idempotencyKeyReused }
+            guard earlier.height <= ledger.block.statement.height else {
+                // Durable, but the writer stopped before it could be acknowledged.
+                throw await sequencer.haltReason ?? RegistryError.overloaded
+            }
             return try await answer(earlier, isReplay: true)
         }
         return try await commit(session, content: content, request: request, tag: tag)

@@ -22,6 +22,7 @@ package final class Registry: Sendable {
     let sequencer: Sequencer
     let keysInFlight = KeysInFlight()
     let batchesUnderWay = BatchesUnderWay()
+    let heldRecords = HeldRecords()
 
     private let published: PublishedBox
 

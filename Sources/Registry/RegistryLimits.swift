@@ -1,7 +1,8 @@
 /// Every bound of the registry's work, by name.
 package struct RegistryLimits: Sendable {
-    /// Records in one batch.
-    package var recordsPerBatch = 100_000
+    /// Records of all batches under way, held in memory until their batch's end; about a kilobyte
+    /// each.
+    package var heldRecords = 600_000
     /// Batches of one participant that may be under way at once; one more is refused.
     package var batchesPerParticipant = 64
     /// Findings listed in one answer; more are counted.
@@ -11,7 +12,7 @@ package struct RegistryLimits: Sendable {
     /// Statements in one page of a look-up.
     package var statementsPerPage = 1_000
     /// Blocks in one page.
-    package var blocksPerPage = 1_000
+    package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.
     package var waitingSubmissions = 1_024
     /// Statements after which a block takes no further batch.

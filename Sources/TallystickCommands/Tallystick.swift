@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// The program: a registry, and the tools around it.
 struct Tallystick: AsyncParsableCommand {
@@ -13,7 +14,22 @@ struct Tallystick: AsyncParsableCommand {
 
 /// What the executable runs.
 package enum Program {
+    /// The exit code for input that cannot be used; ArgumentParser's own is 64.
+    private static let unusableInput: Int32 = 2
+
     package static func run() async {
-        await Tallystick.main()
+        do {
+            var command = try Tallystick.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch  where Tallystick.exitCode(for: error) == .validationFailure {
+            StandardStreams.printError(Tallystick.fullMessage(for: error))
+            exit(unusableInput)
+        } catch {
+            Tallystick.exit(withError: error)
+        }
     }
 }

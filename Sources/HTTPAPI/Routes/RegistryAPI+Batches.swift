@@ -17,7 +17,10 @@ extension RegistryAPI {
                 provesEach: try request.choiceQuery("proofs", ProofChoice.self) == .each)
             let answer = try await registry.receiveBatch(batch) { session in
                 var body = try BatchBody(request)
+                var received = 0
                 while let lines = try await body.next() {
+                    try Self.refuseBlankLine(before: lines, after: received)
+                    received += lines.count
                     try await session.add(lines.map { PostedLine($0) })
                 }
                 guard let summary = body.summary else { throw HTTPProblem.incompleteRequest }
@@ -26,6 +29,17 @@ extension RegistryAPI {
             var headers = HTTPFields()
             if answer.isReplay { headers[.idempotencyReplayed] = "true" }
             return Response(.created, json: answer.json, headers: headers)
+        }
+    }
+
+    /// Lines are numbered as they stand in the body, and a receipt has no line beyond the records
+    /// received (ledger-format.md §7), so none may be blank but at the end.
+    private static func refuseBlankLine(
+        before lines: [BatchLine], after received: Int
+    ) throws(HTTPProblem) {
+        for (position, line) in lines.enumerated() where line.number != received + position + 1 {
+            throw .badRequest(
+                "Line \(received + position + 1) is blank; post one record a line and nothing else.")
         }
     }
 }

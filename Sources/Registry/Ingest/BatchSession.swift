@@ -8,13 +8,19 @@ package struct BatchSession: Sendable {
     private let participant: ParticipantID
     private let preparation: LinePreparation
     private let limits: RegistryLimits
+    private let held: HeldRecords
+    private var heldHere = 0
     private var statements: [PreparedStatement] = []
     private var storedLines: [Int] = []
     private var refused = 0
     private var findings: [Finding] = []
     private var findingCount = 0
 
-    init(participant: ParticipantID, preparation: LinePreparation, limits: RegistryLimits) {
+    init(
+        participant: ParticipantID, preparation: LinePreparation, limits: RegistryLimits,
+        held: HeldRecords
+    ) {
+        self.held = held
         self.participant = participant
         self.preparation = preparation
         self.limits = limits
@@ -24,6 +30,8 @@ package struct BatchSession: Sendable {
 
     /// Takes the next lines of the body, in order.
     package mutating func add(_ lines: [PostedLine]) async throws(RegistryError) {
+        guard held.take(lines.count, limit: limits.heldRecords) else { throw .overloaded }
+        heldHere += lines.count
         for outcome in try await Self.prepare(lines, preparation) {
             switch outcome {
             case .prepared(let line, let statement):
@@ -35,6 +43,12 @@ package struct BatchSession: Sendable {
                 findings += lineFindings.prefix(limits.listedFindings - findings.count)
             }
         }
+    }
+
+    /// Gives back the room that the lines took.
+    mutating func letGo() {
+        held.give(back: heldHere)
+        heldHere = 0
     }
 
     /// Half of the lines on another core: one lender's large batch may use them all.

@@ -18,10 +18,12 @@ extension Registry {
     /// database that contradicts its own checkpoint is not opened at all; one that is behind the
     /// anchor, or another history, is opened for reading only.
     ///
-    /// - Parameter operatorKey: the credential that the first operator is admitted with, made and
-    ///   saved by the caller beforehand, so that no crash can leave a log nobody can operate.
+    /// - Parameter operatorKey: the credential that the first operator is admitted with; asked for
+    ///   only then. The caller saves it before it returns it, so that no crash can leave a log that
+    ///   nobody can operate.
     package static func open(
-        store: any RegistryStore, anchor: any AnchorStore, keys: RegistryKeys, operatorKey: APIKey,
+        store: any RegistryStore, anchor: any AnchorStore, keys: RegistryKeys,
+        operatorKey: @autoclosure @Sendable () throws -> APIKey,
         clock: any WallClock = SystemWallClock(), random: any RandomSource = SystemRandomSource(),
         limits: RegistryLimits = RegistryLimits()
     ) async throws(RegistryError) -> RegistryOpening {
@@ -74,7 +76,7 @@ extension Registry {
     }
 
     private static func open(
-        _ parts: RegistryParts, anchored: Anchor?, operatorKey: APIKey
+        _ parts: RegistryParts, anchored: Anchor?, operatorKey: () throws -> APIKey
     ) async throws -> RegistryOpening {
         let ledger: PublishedLedger
         var readOnlyReason: String?
@@ -98,7 +100,7 @@ extension Registry {
         if readOnlyReason == nil, parts.directory.isEmpty {
             try await registry.admit(
                 Participant(id: try ParticipantID(parsing: "operator"), role: .operator),
-                name: "Operator of the registry", key: operatorKey)
+                name: "Operator of the registry", key: try operatorKey())
         }
         return RegistryOpening(registry: registry, readOnlyReason: readOnlyReason)
     }

@@ -204,14 +204,13 @@ struct BlockBuilder {
                         .init(leafIndex: $0.leafIndex, entry: $0.entry)
                     }, at: 0)
             }
-            var index = run.firstPosition / LabelChunk.width
-            while postings.count >= LabelChunk.width {
+            let firstChunk = run.firstPosition / LabelChunk.width
+            for offset in 0..<(postings.count / LabelChunk.width) {
+                let start = offset * LabelChunk.width
                 chunks.append(
                     LabelChunk(
-                        label: number, index: index,
-                        postings: Array(postings.prefix(LabelChunk.width))))
-                postings.removeFirst(LabelChunk.width)
-                index += 1
+                        label: number, index: firstChunk + offset,
+                        postings: Array(postings[start..<(start + LabelChunk.width)])))
             }
         }
         return chunks

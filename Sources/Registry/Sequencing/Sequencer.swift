@@ -59,10 +59,6 @@ actor Sequencer {
     private func run() async {
         while !waiting.isEmpty {
             let group = takeGroup()
-            if let halted {
-                answer(group, .failure(halted))
-                continue
-            }
             await commit(group)
         }
         isRunning = false
@@ -85,13 +81,16 @@ actor Sequencer {
     }
 
     private func commit(_ group: [Waiting]) async {
+        if let halted { return answer(group, .failure(halted)) }
         let result: BlockBuilder.Result
         do {
             result = try await builder.build(
                 group.map(\.submission), on: state, time: clock.milliseconds())
         } catch {
-            // Nothing was written: the state before is still the state.
-            answer(group, .failure(error))
+            // Nothing was written: the state before is still the state. One submission that
+            // cannot be built must not fail those it happened to wait with.
+            if group.count == 1 { return answer(group, .failure(error)) }
+            for waiting in group { await commit([waiting]) }
             return
         }
         do {

@@ -27,6 +27,14 @@ struct DataDirectory {
     ///
     /// - Parameter origin: the log's name, used when its key is made.
     func keys(origin: String, random: some RandomSource) throws -> RegistryKeys {
+        if FileManager.default.fileExists(atPath: databasePath) {
+            // A key made anew would open nothing, and would hide which file was lost.
+            for file in [logKeyFile, keyEncryptionKeyFile] where try file.read() == nil {
+                throw CommandFailure(
+                    "\(file.url.path) is missing, and the database beside it was made with it: "
+                        + "put the file back")
+            }
+        }
         let logKey = try logKeyFile.readOrCreate {
             try NoteSigner(name: origin, key: Ed25519.PrivateKey(seed: try random.key()))
                 .encodedPrivateKey

@@ -57,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
         let keys = try directory.keys(origin: origin, random: random)
         let store = try SQLiteStore(path: directory.databasePath)
         let opening = try await open(
-            store, keys: keys, operatorKey: try directory.operatorKey(random: random),
+            store, keys: keys, directory: directory, random: random,
             anchorPath: anchor ?? directory.defaultAnchorPath)
         if let reason = opening.readOnlyReason {
             report("READ ONLY: \(reason)")
@@ -68,12 +68,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func open(
-        _ store: SQLiteStore, keys: RegistryKeys, operatorKey: APIKey, anchorPath: String
+        _ store: SQLiteStore, keys: RegistryKeys, directory: DataDirectory,
+        random: SystemRandomSource, anchorPath: String
     ) async throws -> RegistryOpening {
         do {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchorPath), keys: keys,
-                operatorKey: operatorKey)
+                operatorKey: try directory.operatorKey(random: random))
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")
         }

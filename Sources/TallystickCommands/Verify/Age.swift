@@ -1,12 +1,11 @@
-internal import ArgumentParser
 internal import Foundation
 internal import Ledger
 
 /// How old an answer may be.
-struct Age: ExpressibleByArgument {
+struct Age {
     private let seconds: Int
 
-    init?(argument: String) {
+    init?(_ argument: String) {
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
         let unit = argument.last.flatMap { units[$0] }
         let digits = unit == nil ? argument[...] : argument.dropLast()

@@ -11,9 +11,17 @@ enum ConvenientFormCheck {
         let answered: JSONValue
         switch form {
         case .record(let value):
+            guard verified.index == nil, verified.statements.count <= 1 else {
+                throw VerificationError(
+                    .answer, "the answer names one record, and the proof is of more")
+            }
             answered = value
             RecordView.write(recordOf: verified, to: &writer)
         case .records(let value):
+            guard verified.index != nil else {
+                throw VerificationError(
+                    .answer, "the answer names a label's records, and the proof is of no label")
+            }
             answered = value
             RecordView.write(records: verified.statements, to: &writer)
         }

@@ -9,9 +9,17 @@ struct VerifiableDocument {
         case records(JSONValue)
     }
 
+    private static let answerMembers = ["presentation"]
+    private static let batchMembers = [
+        "batch", "received", "stored", "ignored", "refused", "findings", "findings_omitted",
+        "receipt", "presentation",
+    ]
+
     var presentation: Presentation?
     var form: ConvenientForm?
     var receipt: Receipt?
+    /// What stands beside a receipt in the answer to a batch.
+    var counts: BatchCounts?
 
     /// - Throws: `UnusableInput` for bytes that are no JSON or nothing that can be verified,
     ///   `VerificationError` with step `shape` for a document that is not of the form it should be.
@@ -32,14 +40,32 @@ struct VerifiableDocument {
             receipt = try object["receipt"].map { value throws(VerificationError) in
                 try Receipt(parsing: value)
             }
-            if let record = object["record"] { form = .record(record) }
-            if let records = object["records"] { form = .records(records) }
+            try readForm(beside: object)
         } else if object["statements"] != nil {
             presentation = try Presentation(parsing: value)
         } else if object["batch"] != nil {
             receipt = try Receipt(parsing: value)
         } else {
             throw UnusableInput("the file is neither an answer, nor a presentation, nor a receipt")
+        }
+    }
+
+    /// Reads what stands beside the proof. A member that no check covers would be believed for
+    /// the sake of those that are, so there must be none.
+    private mutating func readForm(beside object: JSONObject) throws(VerificationError) {
+        var allowed = Self.answerMembers
+        if receipt != nil {
+            allowed = Self.batchMembers
+            counts = try BatchCounts(object)
+        } else if let record = object["record"] {
+            form = .record(record)
+            allowed.append("record")
+        } else if let records = object["records"] {
+            form = .records(records)
+            allowed.append("records")
+        }
+        guard object.names.allSatisfy(allowed.contains) else {
+            throw VerificationError(.shape, "the answer has a member that nothing proves")
         }
     }
 }

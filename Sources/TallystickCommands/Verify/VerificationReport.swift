@@ -10,8 +10,9 @@ struct VerificationReport {
     var receipt: VerifiedReceipt?
     /// Whether the records beside the presentation were made again and found the same.
     var formChecked = false
-    /// Whether a receipt's contents were recomputed from the posted lines.
-    var linesChecked = false
+    /// Whether a receipt's contents were recomputed from the posted lines, and whether their file
+    /// is the very body that was received.
+    var linesChecked: (are: Bool, fileIsTheBody: Bool) = (false, false)
 
     var lines: [String] {
         var lines = ["verified"]
@@ -50,10 +51,16 @@ struct VerificationReport {
             "  receipt: batch \(receipt.batch) of \(receipt.participant): \(receipt.received) "
                 + "received, \(receipt.stored) stored, \(receipt.ignored) ignored, "
                 + "\(receipt.refused) refused",
-            linesChecked
-                ? "  contents: exactly the posted lines were recorded"
-                : "  contents: not checked (give --lines)",
+            contents(receipt),
         ]
+    }
+
+    private func contents(_ receipt: VerifiedReceipt) -> String {
+        guard linesChecked.are else { return "  contents: not checked (give --lines)" }
+        let recorded =
+            "\(receipt.stored) of \(receipt.received) posted lines were recorded as posted"
+        return "  contents: \(recorded)"
+            + (linesChecked.fileIsTheBody ? "; the file is the body that was received" : "")
     }
 
     var json: JSONObject {
@@ -82,7 +89,8 @@ struct VerificationReport {
             object["stored"] = .integer(Int64(receipt.stored))
             object["ignored"] = .integer(Int64(receipt.ignored))
             object["refused"] = .integer(Int64(receipt.refused))
-            object["contents_checked"] = .bool(linesChecked)
+            object["contents_checked"] = .bool(linesChecked.are)
+            object["body_checked"] = .bool(linesChecked.fileIsTheBody)
         }
         return object
     }

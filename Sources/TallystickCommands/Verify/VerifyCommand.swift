@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
     var ancestry: String?
 
     @Option(help: "How old the newest block may be: seconds, or a number with s, m, h or d.")
-    var maxAge: Age?
+    var maxAge: String?
 
     @Flag(help: "Print the outcome as JSON.")
     var json = false
@@ -59,10 +59,16 @@ struct VerifyCommand: ParsableCommand {
         let document = try VerifiableDocument(try read(file))
         var report = VerificationReport()
         if let receipt = document.receipt {
-            let verified = try verify(receipt, verifier)
+            let verified = try verifier.verify(receipt)
+            try document.counts?.check(verified)
             report.receipt = verified
-            report.linesChecked = lines != nil
             report.head = verified.head
+            if let lines {
+                let posted = PostedLines(ndjson: try read(lines))
+                _ = try verifier.verify(
+                    receipt, contents: try posted.statements(of: verified), head: verified.head)
+                report.linesChecked = (true, posted.isTheBody(of: verified))
+            }
         } else if lines != nil {
             throw UnusableInput("--lines is for receipts")
         }
@@ -82,17 +88,13 @@ struct VerifyCommand: ParsableCommand {
             throw VerificationError(.index, "the answer is not about a label")
         }
         if let since { try remembered(since, verifier).check(head, verifier: verifier) }
-        try maxAge?.check(head)
+        if let maxAge {
+            guard let age = Age(maxAge) else {
+                throw UnusableInput("--max-age is a number, perhaps with s, m, h or d")
+            }
+            try age.check(head)
+        }
         return report
-    }
-
-    private func verify(
-        _ receipt: Receipt, _ verifier: LedgerVerifier
-    ) throws -> VerifiedReceipt {
-        let verified = try verifier.verify(receipt)
-        guard let lines else { return verified }
-        let posted = PostedLines(ndjson: try read(lines))
-        return try verifier.verify(receipt, contents: try posted.statements(of: verified))
     }
 
     private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {
