@@ -273,6 +273,9 @@ def main():
     try:
         if "receipt" in answer:
             print("verified:", check_receipt(answer["receipt"], key))
+            print("not checked: what stands beside receipt and presentation in this answer")
+        elif set(answer) - {"record", "records", "presentation"}:
+            raise Refused("shape: a member beside the presentation that nothing proves")
         if "presentation" in answer:
             print("verified:", check_presentation(answer, key, asked))
     except Refused as refusal:
