@@ -150,7 +150,11 @@ let edgeTargets: [Target] = [
         ], swiftSettings: strict),
     .testTarget(
         name: "HTTPAPITests",
-        dependencies: ["HTTPAPI", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        dependencies: [
+            "HTTPAPI",
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Yams", package: "Yams"),
+        ], swiftSettings: strict),
 ]
 
 let package = Package(
