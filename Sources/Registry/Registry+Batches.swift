@@ -40,11 +40,14 @@ extension Registry {
         return try await commit(session, content: content, request: request, tag: tag)
     }
 
-    private func earlierRecord(_ tag: Digest) async throws -> BatchRecord? {
-        guard let stored = try await store.receipt(tag: tag),
-            stored.issuedAt > clock.seconds() - limits.receiptSeconds
-        else { return nil }
-        return try BatchRecord(packed: try master.openReceipt(stored.sealed, tag: tag))
+    private func earlierRecord(_ tag: Digest) async throws(RegistryError) -> BatchRecord? {
+        do {
+            guard let stored = try await store.receipt(tag: tag) else { return nil }
+            let record = try BatchRecord(packed: master.openReceipt(stored.sealed, tag: tag))
+            return record.issuedAt > clock.seconds() - limits.receiptSeconds ? record : nil
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     private func commit(

@@ -66,14 +66,17 @@ extension Registry {
     private func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
         let label = Label("participant:" + reader.id.text)
         return DisclosurePolicy(
-            reader: reader,
-            ownLabel: label.flatMap { ledger.state.index.head(of: $0.key)?.number })
+            reader: reader, ownLabel: label,
+            ownNumber: label.flatMap { ledger.state.index.head(of: $0.key)?.number })
     }
 
     private func shown(
         _ statements: [StoredStatement], _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> [PresentationBuilder.Shown] {
         let opened = try await opener.open(statements.filter { policy.opens($0) })
+        guard opened.values.allSatisfy({ policy.opens($0) }) else {
+            throw .inconsistent("a statement's links and its contents name different labels")
+        }
         return statements.map { statement in
             opened[statement.leafIndex].map { .opened(statement.leafIndex, $0) }
                 ?? .withheld(statement.leafIndex, entry: statement.entry)
