@@ -98,6 +98,9 @@ extension Registry {
             parts, ledger: ledger, halted: readOnlyReason.map { .readOnly($0) })
         // A crash between founding and admission is mended here at the next start.
         if readOnlyReason == nil, parts.directory.isEmpty {
+            guard ledger.block.statement.height == 0 else {
+                throw RegistryError.inconsistent("the log goes on, but no credential is stored")
+            }
             try await registry.admit(
                 Participant(id: try ParticipantID(parsing: "operator"), role: .operator),
                 name: "Operator of the registry", key: try operatorKey())

@@ -186,7 +186,10 @@ struct TamperedRegistry: Sendable {
             }
         }
         for key in [operatorKey, lenderBKey] {
-            await ask { Array("\(registry.holder(of: key).map { $0.id.text } ?? "")".utf8) }
+            await ask {
+                guard let holder = registry.holder(of: key) else { throw RegistryError.notFound }
+                return Array(holder.id.text.utf8)
+            }
         }
         return outcomes
     }

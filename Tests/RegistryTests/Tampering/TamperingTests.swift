@@ -67,7 +67,8 @@ import Testing
             ("tiles", "hashes", "tree = 0 AND level = 0 AND tile = 0"),
             ("tiles", "hashes", "tree = 0 AND level = 0 AND tile = 2"),
             ("tiles", "hashes", "tree = 1"),
-            ("labels", "sealed_key", "number = \(business)"), ("labels", "sealed_key", "number = 0"),
+            ("labels", "sealed_key", "number = \(business)"),
+            ("labels", "sealed_key", "number = 0"),
             ("content_keys", "wrapped", "label = \(business)"),
             ("label_chunks", "root", "label = \(business)"),
             ("label_chunks", "postings", "label = \(business)"),
@@ -86,7 +87,8 @@ import Testing
             }
         }
         for (column, condition) in [
-            ("type = type + 1", record), ("type = 1", record), ("issued_at = issued_at + 1", record),
+            ("type = type + 1", record), ("type = 1", record),
+            ("issued_at = issued_at + 1", record),
             ("part0_owner = 0", record), ("part1_owner = 0", guarantee),
             ("part1_owner = NULL, part1 = NULL", guarantee), ("links = x''", newest),
             ("links = x'80'", record), ("part0 = x''", record),
@@ -124,7 +126,7 @@ import Testing
             "DELETE FROM labels", "DELETE FROM label_chunks", "DELETE FROM statement_types",
             "DELETE FROM blocks WHERE height = 7",
             "DELETE FROM blocks WHERE height = (SELECT max(height) - 1 FROM blocks)",
-            "DELETE FROM label_snapshot_parts",
+            "DELETE FROM label_snapshot_parts", "DELETE FROM credentials",
             "UPDATE statement_types SET vct = 'tallystick/registry/genesis/1x' WHERE id = 1",
             // A row in another's place.
             """
