@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 package import Logging
 
 /// Writes each log event as one line of JSON on standard error.
@@ -23,8 +24,7 @@ package struct JSONLogHandler: LogHandler {
 
     package func log(event: LogEvent) {
         var fields = [
-            "time": Date().ISO8601Format(
-                .iso8601(timeZone: .gmt, includingFractionalSeconds: true)),
+            "time": Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(Date()),
             "level": event.level.rawValue, "logger": label, "message": "\(event.message)",
         ]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
@@ -34,7 +34,8 @@ package struct JSONLogHandler: LogHandler {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard var line = try? encoder.encode(fields) else { return }
         line.append(UInt8(ascii: "\n"))
-        // One write a line, so that lines of several threads do not mix.
-        FileHandle.standardError.write(line)
+        // One write a line, so that lines of several threads do not mix. A reader that went away or
+        // a full disk costs the line; it must not cost the registry, as FileHandle's write would.
+        line.withUnsafeBytes { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

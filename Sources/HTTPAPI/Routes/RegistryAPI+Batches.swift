@@ -39,7 +39,8 @@ extension RegistryAPI {
     ) throws(HTTPProblem) {
         for (position, line) in lines.enumerated() where line.number != received + position + 1 {
             throw .badRequest(
-                "Line \(received + position + 1) is blank; post one record a line and nothing else.")
+                "Line \(received + position + 1) is blank; post one record a line and nothing else."
+            )
         }
     }
 }

@@ -10,7 +10,8 @@ extension RegistryAPI {
         }
         on(APIOperations.isReady, in: &table) { [registry] _, _ in
             if let reason = await registry.readOnlyReason() {
-                throw RegistryError.readOnly(reason)
+                // Said once at the start, and here to whoever probes: not in the log at each probe.
+                throw HTTPProblem.readOnly(reason)
             }
             return Response(json: ["state": "ready", "size": .integer(Int64(registry.size))])
         }

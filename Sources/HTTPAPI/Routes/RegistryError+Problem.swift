@@ -30,7 +30,7 @@ extension HTTPProblem {
             self = .serviceUnavailable()
         case .readOnly(let reason):
             logger.error("a write was refused", metadata: ["reason": "\(reason)"])
-            self.init(.readOnly, "The registry answers questions but records nothing: \(reason)")
+            self = .readOnly(reason)
         case .outcomeUnknown(let reason):
             logger.critical("a commit's outcome is unknown", metadata: ["reason": "\(reason)"])
             self.init(
@@ -44,6 +44,10 @@ extension HTTPProblem {
             logger.error("storage failed", metadata: ["reason": "\(reason)"])
             self = .serviceUnavailable()
         }
+    }
+
+    static func readOnly(_ reason: String) -> HTTPProblem {
+        HTTPProblem(.readOnly, "The registry answers questions but records nothing: \(reason)")
     }
 
     private init(_ refusal: BatchRefusal) {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Cryptography
 internal import Foundation
+internal import Glibc
 internal import HTTPAPI
 internal import Logging
 internal import Observability
@@ -46,6 +47,11 @@ struct ServeCommand: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("no such log level")
         }
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("a port is a number from 0 to 65535")
+        }
+        // Whoever reads our output may go; the registry stays.
+        signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let logger = Logger(label: "tallystick")
         // What the registry writes is nobody else's to read, SQLite's files included.
@@ -88,7 +94,9 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         ) { port in
             report("data directory: \(directory.url.path)")
-            report("operator's credential: \(directory.operatorKeyFile.url.path)")
+            if FileManager.default.fileExists(atPath: directory.operatorKeyFile.url.path) {
+                report("operator's credential: \(directory.operatorKeyFile.url.path)")
+            }
             report("verifier key: \(registry.verifierKey.encoded)")
             report("listening on http://\(host):\(port)")
         }

@@ -25,7 +25,7 @@ package struct BatchBody: ~Copyable {
     private var packedBytes = 0
     private var unpackedBytes = 0
 
-    /// What the batch was; `nil` until ``next()`` has returned `nil`.
+    /// What the batch was; `nil` until the body was read to its end, so set once ``next()`` gives `nil`.
     package private(set) var summary: BatchSummary?
 
     /// Throws 415 for a body that is neither NDJSON nor JSON or has another content coding than
