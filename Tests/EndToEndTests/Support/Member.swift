@@ -1,0 +1,5 @@
+/// Someone with a credential.
+struct Member: Sendable {
+    let id: String
+    let key: String
+}

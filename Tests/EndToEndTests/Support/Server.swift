@@ -1,0 +1,120 @@
+import CanonicalEncoding
+import Foundation
+import Ledger
+import TransparencyLog
+
+/// `tallystick serve`, running on a port of its own.
+final class Server: Sendable {
+    let scratch: Scratch
+    let port: Int
+    let verifier: LedgerVerifier
+    let operatorMember: Member
+    private let process: ChildProcess
+
+    /// Runs a server in a fresh folder for as long as `body` takes.
+    static func run(
+        _ arguments: [String] = [], _ body: (Server) async throws -> Void
+    ) async throws {
+        let server = try Server(in: Scratch(), arguments)
+        do {
+            try await body(server)
+        } catch {
+            server.kill()
+            throw error
+        }
+        if server.exit == nil { _ = try server.stop() }
+    }
+
+    /// Starts one in the folder `data` of `scratch` and waits until it listens.
+    init(in scratch: Scratch, _ arguments: [String] = []) throws {
+        self.scratch = scratch
+        process = try Server.launch(in: scratch, arguments)
+        let report = try Server.awaitReport(process, scratch)
+        guard let port = report["listening on http://127.0.0.1:"].flatMap({ Int($0) }),
+            let key = report["verifier key: "]
+        else { throw Failure("the server does not say its port and its key") }
+        self.port = port
+        verifier = LedgerVerifier(key: try VerifierKey(parsing: key))
+        operatorMember = Member(id: "operator", key: try Server.operatorKey(in: scratch))
+    }
+
+    /// Starts one and returns at once.
+    static func launch(in scratch: Scratch, _ arguments: [String] = []) throws -> ChildProcess {
+        try ChildProcess(
+            Binary.path.get(),
+            ["serve", "--data", scratch.path("data"), "--port", "0"] + arguments,
+            output: scratch.path("server.out"), errors: scratch.path("server.err"))
+    }
+
+    private static func awaitReport(
+        _ process: ChildProcess, _ scratch: Scratch
+    ) throws -> StartReport {
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        while ContinuousClock.now < deadline {
+            let exit = process.exit
+            let report = StartReport(try scratch.read("server.out"))
+            if report["listening on "] != nil { return report }
+            if let exit {
+                throw Failure(
+                    "the server ended as it started (\(exit)): "
+                        + String(decoding: try scratch.read("server.err"), as: UTF8.self))
+            }
+            usleep(1_000)
+        }
+        throw Failure("the server does not listen after a minute")
+    }
+
+    private static func operatorKey(in scratch: Scratch) throws -> String {
+        String(decoding: try scratch.read("data/operator.key"), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    var verifierKey: String { verifier.key.encoded }
+    var url: String { "http://127.0.0.1:\(port)" }
+    var exit: ChildProcess.Exit? { process.exit }
+    var output: String { (try? String(decoding: scratch.read("server.out"), as: UTF8.self)) ?? "" }
+    var errors: String { (try? String(decoding: scratch.read("server.err"), as: UTF8.self)) ?? "" }
+
+    func connect() throws -> Connection {
+        try Connection(port: port)
+    }
+
+    /// The answer to a request on a connection of its own.
+    func answer(_ request: Request) throws -> Answer {
+        let connection = try connect()
+        try connection.send(request.bytes)
+        return try connection.answer(toHead: request.method == "HEAD")
+    }
+
+    /// Tells it to stop, and waits until it has.
+    func stop() throws -> ChildProcess.Exit {
+        process.send(SIGTERM)
+        return try process.wait()
+    }
+
+    func terminate() {
+        process.send(SIGTERM)
+    }
+
+    /// Ends it as a power cut would, but for the disk.
+    func kill() {
+        process.send(SIGKILL)
+        _ = try? process.wait()
+    }
+}
+
+/// What the server prints when it starts: lines with a beginning that scripts look for.
+private struct StartReport {
+    private let lines: [Substring]
+
+    init(_ bytes: [UInt8]) {
+        // A line that is still being written does not count.
+        lines = String(decoding: bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    }
+
+    /// What follows `beginning` on its line.
+    subscript(beginning: String) -> String? {
+        lines.first { $0.hasPrefix(beginning) }.map { String($0.dropFirst(beginning.count)) }
+    }
+}
