@@ -53,7 +53,7 @@ struct StatementOpener: Sendable {
     }
 
     private static func open(
-        _ statement: StoredStatement, keys: [Int: SecretKey], origin: String
+        _ statement: StoredStatement, keys: [Int: ContentKey], origin: String
     ) throws(RegistryError) -> OpenedStatement? {
         guard let schema = StatementCatalogue.schema(vct: statement.type) else {
             throw .inconsistent("a stored statement has a type that this program does not know")
@@ -63,8 +63,9 @@ struct StatementOpener: Sendable {
             for (part, stored) in statement.parts.enumerated() {
                 let context = context(entry: statement.entry, part: part)
                 parts.append(
-                    try keys[stored.owner].map {
-                        try AES256GCM.open(stored.sealed, key: $0, context: context)
+                    try keys[stored.owner].flatMap { key in
+                        guard statement.leafIndex >= key.since else { return nil }
+                        return try AES256GCM.open(stored.sealed, key: key.key, context: context)
                     })
             }
             guard

@@ -5,7 +5,7 @@ internal import Cryptography
 struct ContentKeyRing: Sendable {
     private let keyEncryptionKey: SecretKey
     private let store: any RegistryStore
-    private let open: GenerationalCache<Int, SecretKey>
+    private let open: GenerationalCache<Int, ContentKey>
 
     init(keyEncryptionKey: SecretKey, store: any RegistryStore, capacity: Int) {
         self.keyEncryptionKey = keyEncryptionKey
@@ -13,24 +13,25 @@ struct ContentKeyRing: Sendable {
         self.open = GenerationalCache(capacity: capacity)
     }
 
-    /// A new key for a label that had none, and how it is stored.
+    /// A new key for a label that has none, and how it is stored.
+    /// - Parameter leafIndex: the first leaf that it may seal.
     func make(
-        for label: Int, random: some RandomSource
-    ) throws(CryptographyError) -> (key: SecretKey, stored: StoredContentKey) {
-        let key = try random.key()
+        for label: Int, since leafIndex: Int, random: some RandomSource
+    ) throws(CryptographyError) -> (key: ContentKey, stored: StoredContentKey) {
+        let key = ContentKey(try random.key(), since: leafIndex)
         let wrapped = try AES256GCM.seal(
-            key.bytes, key: keyEncryptionKey, context: Self.context(label), random: random)
+            key.packed, key: keyEncryptionKey, context: Self.context(label), random: random)
         return (key, StoredContentKey(label: label, wrapped: wrapped))
     }
 
     /// Takes a key into the ring once its block is durable.
-    func admit(_ key: SecretKey, for label: Int) {
+    func admit(_ key: ContentKey, for label: Int) {
         open.insert(key, for: label)
     }
 
     /// The keys of these labels; an erased one is missing.
-    func keys(of labels: Set<Int>) async throws(RegistryError) -> [Int: SecretKey] {
-        var keys: [Int: SecretKey] = [:]
+    func keys(of labels: Set<Int>) async throws(RegistryError) -> [Int: ContentKey] {
+        var keys: [Int: ContentKey] = [:]
         var missing: [Int] = []
         for label in labels {
             if let key = open[label] { keys[label] = key } else { missing.append(label) }
@@ -40,7 +41,9 @@ struct ContentKeyRing: Sendable {
             for stored in try await store.contentKeys(of: missing) {
                 let bytes = try AES256GCM.open(
                     stored.wrapped, key: keyEncryptionKey, context: Self.context(stored.label))
-                guard let key = SecretKey(bytes) else { throw CryptographyError.notAuthentic }
+                guard let key = ContentKey(packed: bytes) else {
+                    throw CryptographyError.notAuthentic
+                }
                 keys[stored.label] = key
                 open.insert(key, for: stored.label)
             }

@@ -10,7 +10,7 @@ struct BlockBuilder {
     struct Result: Sendable {
         let commit: BlockCommit
         let published: PublishedLedger
-        let newKeys: [Int: SecretKey]
+        let newKeys: [Int: ContentKey]
     }
 
     let keys: RegistryKeys
@@ -78,15 +78,17 @@ struct BlockBuilder {
 
     private func openKeys(
         _ posted: [[PostedLabel]], before: LedgerState
-    ) async throws -> ([Int: SecretKey], new: [Int: SecretKey], stored: [StoredContentKey]) {
+    ) async throws -> ([Int: ContentKey], new: [Int: ContentKey], stored: [StoredContentKey]) {
         var known: Set<Int> = []
-        var newKeys: [Int: SecretKey] = [:]
+        let first = before.log.size
+        var newKeys: [Int: ContentKey] = [:]
         var stored: [StoredContentKey] = []
         for label in posted.joined() {
             if label.number < before.index.labelCount {
                 known.insert(label.number)
             } else if newKeys[label.number] == nil {
-                let made = try keyRing.make(for: label.number, random: random)
+                let made = try keyRing.make(
+                    for: label.number, since: first, random: random)
                 newKeys[label.number] = made.key
                 stored.append(made.stored)
             }
@@ -94,7 +96,7 @@ struct BlockBuilder {
         var keys = try await keyRing.keys(of: known)
         // An erased subject that is reported on again gets a new key; what was erased stays so.
         for number in known where keys[number] == nil {
-            let made = try keyRing.make(for: number, random: random)
+            let made = try keyRing.make(for: number, since: first, random: random)
             newKeys[number] = made.key
             stored.append(made.stored)
         }
@@ -104,7 +106,7 @@ struct BlockBuilder {
 
     private func seal(
         _ statements: [PreparedStatement], first: Int, posted: [[PostedLabel]],
-        keys: [Int: SecretKey]
+        keys: [Int: ContentKey]
     ) throws -> [StoredStatement] {
         var stored: [StoredStatement] = []
         stored.reserveCapacity(statements.count)
@@ -118,7 +120,7 @@ struct BlockBuilder {
                 return StoredStatement.Part(
                     owner: owner,
                     sealed: try AES256GCM.seal(
-                        contents.packed, key: key,
+                        contents.packed, key: key.key,
                         context: StatementOpener.context(entry: statement.entry, part: part),
                         random: random))
             }

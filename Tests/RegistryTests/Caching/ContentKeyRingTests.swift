@@ -21,11 +21,11 @@ import Testing
     }
 
     /// A store of keys for these labels, and the keys.
-    private func filled(_ labels: Range<Int>) throws -> (InMemoryStore, [Int: SecretKey]) {
+    private func filled(_ labels: Range<Int>) throws -> (InMemoryStore, [Int: ContentKey]) {
         let store = InMemoryStore()
-        var keys: [Int: SecretKey] = [:]
+        var keys: [Int: ContentKey] = [:]
         for label in labels {
-            let made = try ring(over: store).make(for: label, random: random)
+            let made = try ring(over: store).make(for: label, since: 3 * label, random: random)
             store.tamper { $0.contentKeys[label] = made.stored }
             keys[label] = made.key
         }
@@ -52,7 +52,7 @@ import Testing
 
     @Test func aNewKeyIsKnownOnceItIsAdmitted() async throws {
         let ring = ring(over: InMemoryStore())
-        let made = try ring.make(for: 5, random: random)
+        let made = try ring.make(for: 5, since: 9, random: random)
         #expect(try await ring.keys(of: [5]).isEmpty)
         ring.admit(made.key, for: 5)
         #expect(try await ring.keys(of: [5]) == [5: made.key])
@@ -60,8 +60,8 @@ import Testing
 
     @Test func everyKeyIsAnotherAndWrappedAnew() throws {
         let ring = ring(over: InMemoryStore())
-        let made = try (0..<10).map { _ in try ring.make(for: 1, random: random) }
-        #expect(Set(made.map(\.key)).count == 10)
+        let made = try (0..<10).map { _ in try ring.make(for: 1, since: 0, random: random) }
+        #expect(Set(made.map(\.key.key)).count == 10)
         #expect(Set(made.map(\.stored.wrapped)).count == 10)
     }
 
