@@ -149,6 +149,12 @@ let edgeTargets: [Target] = [
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ], swiftSettings: strict),
     .testTarget(
+        name: "EndToEndTests",
+        dependencies: [
+            "CanonicalEncoding", "Compression", "CreditModel", "Cryptography", "Ledger",
+            "LoanSamples", "TestSupport", "TransparencyLog",
+        ], swiftSettings: strict),
+    .testTarget(
         name: "HTTPAPITests",
         dependencies: [
             "HTTPAPI",
