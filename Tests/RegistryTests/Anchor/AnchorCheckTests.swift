@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import Ledger
 import Registry
+import Synchronization
 import Testing
 import TransparencyLog
 
@@ -202,6 +203,27 @@ import TransparencyLog
             }
         }
         #expect(try await empty.lastBlock() == nil)
+    }
+
+    @Test func theOperatorsCredentialIsAskedForAtTheFoundingOnly() async throws {
+        let fixture = try RegistryFixture()
+        let asked = Mutex(0)
+        for _ in 0..<3 {
+            _ = try await Registry.open(
+                store: fixture.storage.open(), anchor: fixture.anchor, keys: fixture.keys,
+                operatorKey: {
+                    asked.withLock { $0 += 1 }
+                    return fixture.operatorKey
+                }())
+            #expect(asked.withLock { $0 } == 1)
+        }
+        await #expect(throws: RegistryError.self, "it could not be saved") {
+            struct NotSaved: Error {}
+            let other = try RegistryFixture()
+            _ = try await Registry.open(
+                store: other.storage.open(), anchor: other.anchor, keys: other.keys,
+                operatorKey: { throw NotSaved() }())
+        }
     }
 
     @Test func anotherKeyOrAnotherLogIsNotOpened() async throws {

@@ -81,6 +81,12 @@ import Testing
                 isUnknown($0)
             }
         }
+        // Not even the batch itself: who asks again now must not take a guess for an answer.
+        await #expect {
+            try await open.registry.post(lines, by: lender, key: "2")
+        } throws: {
+            isUnknown($0)
+        }
         let again = try await fixture.open()
         #expect(again.readOnlyReason == nil)
         #expect(
@@ -238,6 +244,45 @@ import Testing
         let found = try await accounts(open)
         #expect(found.count == Set(found).count, "a batch is there twice, seed \(random.seed)")
         #expect(restarts > 0 && acknowledged.count > 5, "seed \(random.seed)")
+    }
+
+    /// A label's 256th statement needs those before it. Whoever's they are, the others go on.
+    @Test func aBatchThatCannotBeBuiltFailsAlone() async throws {
+        let fixture = try RegistryFixture()
+        let store = FaultyStore(try fixture.storage.open())
+        let open = try await fixture.open(over: store)
+        let (a, b) = (try Sample.lender("lender-a"), try Sample.lender("lender-b"))
+        _ = try await open.registry.post((0..<200).map { .opening("A-\($0)") }, by: a)
+        let other = Sample.businesses[1]
+        let gate = Gate()
+        store.hold(at: gate)
+        store.failChains(true)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await open.registry.post([.opening("B-0", of: other)], by: b) }
+            await gate.arrivals()
+            group.addTask {
+                await #expect {
+                    try await open.registry.post((200..<260).map { .opening("A-\($0)") }, by: a)
+                } throws: {
+                    isFailed($0)
+                }
+            }
+            for batch in 1..<6 {
+                group.addTask {
+                    _ = try await open.registry.post([.opening("B-\(batch)", of: other)], by: b)
+                }
+            }
+            gate.open()
+            try await group.waitForAll()
+        }
+        store.failChains(false)
+        #expect(await open.registry.readOnlyReason() == nil)
+        let found = try await open.registry.lookUp(
+            SubjectID(parsing: other), from: 0, limit: 10, for: b)
+        #expect(found.verified.count == 6)
+        let retried = try await open.registry.post((200..<260).map { .opening("A-\($0)") }, by: a)
+        #expect(retried.record.stored == 60)
+        #expect(try await accounts(open).count == 260)
     }
 
     @Test func storageThatCannotBeReadIsAFailureAndNoAnswer() async throws {

@@ -37,6 +37,7 @@ final class FaultyStore: RegistryStore, Sendable {
         var lastBlockFails = false
         var gate: Gate?
         var readsFail = false
+        var chainsFail = false
     }
 
     static let failure = StoreError(.engine, "the disk is full")
@@ -64,6 +65,11 @@ final class FaultyStore: RegistryStore, Sendable {
     /// Whether everything that reads statements fails.
     func failReads(_ fails: Bool) {
         state.withLock { $0.readsFail = fails }
+    }
+
+    /// Whether everything that follows a label's links fails.
+    func failChains(_ fails: Bool) {
+        state.withLock { $0.chainsFail = fails }
     }
 
     func commit(_ block: BlockCommit) async throws(StoreError) {
@@ -109,6 +115,7 @@ final class FaultyStore: RegistryStore, Sendable {
         label: Int, from tail: Int, count: Int
     ) async throws(StoreError) -> [StoredStatement] {
         try checkReading()
+        if state.withLock({ $0.chainsFail }) { throw Self.failure }
         return try await store.chain(label: label, from: tail, count: count)
     }
 
