@@ -30,11 +30,12 @@ format: ## Format all sources
 	swift format -i -r Package.swift Sources Tests migrations
 
 unit: build ## All suites, the end-to-end ones on the release program
-	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test
+	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest
 
 sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
-	ASAN_OPTIONS=detect_leaks=1 $(CORE) test --sanitize=address --scratch-path .build-asan
-	TSAN_OPTIONS=halt_on_error=1 $(CORE) test --sanitize=thread --scratch-path .build-tsan
+	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
+		$(CORE) test --disable-xctest --sanitize=address --scratch-path .build-asan
+	TSAN_OPTIONS=halt_on_error=1 $(CORE) test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)
@@ -44,7 +45,7 @@ bench: build ## Measure ingest and proven reads, with this machine's floor besid
 
 chaos: build ## A long run of kill -9 under load (CYCLES=1000)
 	TALLYSTICK_KILL_CYCLES=$(or $(CYCLES),1000) TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) \
-		swift test --filter EndToEndTests.KillTests
+		swift test --disable-xctest --filter EndToEndTests.KillTests
 
 clean: ## Remove what was built
 	rm -rf .build .build-asan .build-tsan
