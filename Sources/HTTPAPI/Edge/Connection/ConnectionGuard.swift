@@ -147,10 +147,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
         switch machine.answerHead(closes: isFinal || !head.isKeepAlive) {
         case .drop:
             drop(promise)
-        case .write(let closes, let isForHead):
+        case .write(let closes, let request):
             var head = head
             if closes { head.headers.replaceOrAdd(name: "connection", value: "close") }
-            omitsBody = isForHead
+            if !request.takesChunks { head.version = .http1_0 }
+            omitsBody = request.isHead
             track(.head(head), promise, context)
         }
     }

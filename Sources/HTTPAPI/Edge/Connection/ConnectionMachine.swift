@@ -155,7 +155,7 @@ where Instant.Duration == Duration, Instant: Sendable {
 
     package enum HeadAnswer: Equatable {
         case drop
-        case write(closes: Bool, isForHead: Bool)
+        case write(closes: Bool, to: RequestFacts)
     }
 
     /// The head of an answer is to be written. `closes`: the answer itself wants it to be the last.
@@ -171,7 +171,7 @@ where Instant.Duration == Duration, Instant: Sendable {
         }
         exchanges[0].answerBegan = true
         exchanges[0].closes = isLast
-        return .write(closes: isLast, isForHead: request.isHead)
+        return .write(closes: isLast, to: request)
     }
 
     /// Whether a part of an answer's body may be written.

@@ -9,17 +9,21 @@ package struct RequestFacts: Sendable, Equatable {
     let keepsAlive: Bool
     /// The client waits for `100 Continue` before it sends the body.
     let expectsContinue: Bool
+    /// An answer of unknown length may come in chunks; else it lasts until the connection ends
+    /// (RFC 9112 §6.3, §7.1).
+    let takesChunks: Bool
     /// The parser takes what follows for another protocol and would keep it in memory.
     let leavesHTTP: Bool
 
     package init(
         id: RequestID, isHead: Bool = false, keepsAlive: Bool = true,
-        expectsContinue: Bool = false, leavesHTTP: Bool = false
+        expectsContinue: Bool = false, takesChunks: Bool = true, leavesHTTP: Bool = false
     ) {
         self.id = id
         self.isHead = isHead
         self.keepsAlive = keepsAlive
         self.expectsContinue = expectsContinue
+        self.takesChunks = takesChunks
         self.leavesHTTP = leavesHTTP
     }
 }
@@ -32,7 +36,7 @@ extension RequestFacts {
             id: id, isHead: head.method == .HEAD,
             keepsAlive: isModern && head.isKeepAlive && !asksForUpgrade,
             expectsContinue: isModern && head.headers["expect"].contains { $0.isContinue },
-            leavesHTTP: head.method == .CONNECT || asksForUpgrade)
+            takesChunks: isModern, leavesHTTP: head.method == .CONNECT || asksForUpgrade)
     }
 }
 

@@ -7,10 +7,6 @@ enum RequestHeadRules {
         if head.method == .CONNECT {
             return .badRequest("This server opens no tunnels.")
         }
-        let fields = head.headers
-        guard fields.allSatisfy({ isClean($0.value) }) else {
-            return .badRequest("A header field has a control character or continues on a new line.")
-        }
         return hostFault(of: head) ?? codingFault(of: head)
     }
 
@@ -31,17 +27,13 @@ enum RequestHeadRules {
     private static func codingFault(of head: HTTPRequestHead) -> HTTPProblem? {
         let codings = head.headers["transfer-encoding"]
         if codings.isEmpty { return nil }
-        guard head.version == .http1_1, !head.headers.contains(name: "content-length") else {
-            return .badRequest("The length of the body is given in two ways.")
+        guard head.version == .http1_1 else {
+            return .badRequest("HTTP/1.0 has no transfer codings; send a Content-Length.")
         }
         guard codings.count == 1, codings[0].lowercased().utf8.elementsEqual("chunked".utf8) else {
             return HTTPProblem(.notImplemented, "The only transfer coding read here is 'chunked'.")
         }
         return nil
-    }
-
-    private static func isClean(_ value: String) -> Bool {
-        value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7f) || $0 == 0x09 }
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
