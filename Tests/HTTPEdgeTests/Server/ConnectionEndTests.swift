@@ -7,7 +7,7 @@ import Testing
 struct ConnectionEndTests {
     @Test(arguments: [
         "HTTP/1.1\r\nConnection: close", "HTTP/1.1\r\nConnection: Close",
-        "HTTP/1.1\r\nConnection: TE, close", "HTTP/1.0",
+        "HTTP/1.1\r\nConnection: TE, close",
         "HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket",
         "HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c",
     ])
@@ -20,6 +20,14 @@ struct ConnectionEndTests {
                 #expect(answer["connection"] == "close")
                 #expect(try await client.rest().isEmpty)
             }
+        }
+    }
+
+    @Test func anOlderClientGetsNoChunks() async throws {
+        try await TestServer.run { server in
+            let everything = try await server.everything(after: "GET /v1/stream HTTP/1.0\r\n\r\n")
+            #expect(everything.hasPrefix("HTTP/1.0 200 OK\r\n"))
+            #expect(everything.hasSuffix("\r\n\r\npiece piece piece "))
         }
     }
 
