@@ -5,7 +5,7 @@ import Testing
 
 /// Pages of labels around the 256 postings that a chunk holds.
 @Suite struct PageTests {
-    private static let counts = [1, 256, 257, 600]
+    private static let counts = [1, 256, 257, 600, 601]
 
     private static func business(_ count: Int) -> String { "foreign:DE-HRB.\(count)" }
 
@@ -17,14 +17,18 @@ import Testing
         let open = try await fixture.open()
         var naive = NaiveRegistry()
         let lender = try Sample.lender()
-        var have = 0
-        for size in [250, 5, 1, 1, 254, 1, 88] {
+        var have = [Int](repeating: 0, count: 602)
+        // The last business fills two chunks in one block; a single statement fills those of the
+        // others.
+        for (size, sizeOfLast) in [
+            (250, 100), (5, 480), (1, 21), (1, 0), (254, 0), (1, 0), (88, 0),
+        ] {
             let lines = counts.flatMap { count in
-                (have..<max(have, min(have + size, count))).map {
-                    SampleLine.opening("A-\($0)", of: business(count))
-                }
+                let size = count == counts.last ? sizeOfLast : size
+                let range = have[count]..<min(have[count] + size, count)
+                have[count] = range.upperBound
+                return range.map { SampleLine.opening("A-\($0)", of: business(count)) }
             }
-            have += size
             _ = try await open.registry.post(lines, by: lender)
             naive.post([(lender, lines)])
         }
@@ -58,6 +62,7 @@ import Testing
             try await check(
                 open, naive, count: count, [(0, 1_000), (1, 255), (3, 256), (250, 300)])
         }
+        try await check(open, naive, count: 601, [(99, 2), (255, 2), (500, 101)])
         try open.close()
         open = try await fixture.open()
         try await check(

@@ -285,6 +285,29 @@ import Testing
         #expect(try await accounts(open).count == 260)
     }
 
+    /// Two processes write to one database, against all rules: the one that finds it changed stops.
+    @Test(arguments: StoreEngine.allCases)
+    func aSecondWriterIsStopped(_ engine: StoreEngine) async throws {
+        let fixture = try RegistryFixture(engine)
+        let one = try await fixture.open()
+        let two = try await fixture.open(over: try fixture.storage.open())
+        let lender = try Sample.lender()
+        let first = try await one.registry.post([.opening("A-1")], by: lender)
+        await #expect {
+            try await two.registry.post([.opening("A-2")], by: lender)
+        } throws: {
+            isUnknown($0)
+        }
+        #expect(await two.registry.readOnlyReason()?.contains("another process") == true)
+        _ = try await one.registry.post([.opening("A-3")], by: lender)
+        #expect(try await accounts(one) == ["A-1", "A-3"])
+        #expect(try await accounts(two).isEmpty)
+        _ = try LedgerVerifier(key: one.registry.verifierKey).verify(first.receipt.reread())
+        try two.close()
+        try one.close()
+        #expect(try await accounts(fixture.open()) == ["A-1", "A-3"])
+    }
+
     @Test func storageThatCannotBeReadIsAFailureAndNoAnswer() async throws {
         let fixture = try RegistryFixture()
         let store = FaultyStore(try fixture.storage.open())

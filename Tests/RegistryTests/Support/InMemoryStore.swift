@@ -153,7 +153,8 @@ final class InMemoryStore: RegistryStore, Sendable {
 extension InMemoryStore.Contents {
     fileprivate mutating func add(_ block: BlockCommit) throws(StoreError) {
         guard block.block.statement.height == blocks.count else {
-            throw StoreError(.conflict, "the block does not follow the last one stored")
+            throw StoreError(
+                .conflict, "the block does not follow the last one stored: another process writes")
         }
         for statement in block.statements {
             guard statements.updateValue(statement, forKey: statement.leafIndex) == nil else {
