@@ -12,7 +12,7 @@ struct BenchCommand: ParsableCommand {
     var seconds = 4
 
     @Option(help: "Businesses whose generated records are posted.")
-    var businesses = 60_000
+    var businesses = 20_000
 
     @Option(help: "Months of balances and repayments that each account reports.")
     var months = 0

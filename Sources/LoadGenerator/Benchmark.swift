@@ -15,7 +15,7 @@ package struct Benchmark {
     package var clientCounts = [1, 8, 32]
     package var seed: UInt64 = 7
     /// Businesses whose generated records are posted.
-    package var businesses = 60_000
+    package var businesses = 20_000
     /// Months of balances and repayments that each account reports: with none a business has a
     /// handful of statements, with 24 about a hundred.
     package var months = 0
