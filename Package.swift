@@ -140,7 +140,7 @@ let edgeTargets: [Target] = [
     .testTarget(
         name: "HTTPEdgeTests",
         dependencies: [
-            "CanonicalEncoding", "Compression", "HTTPAPI",
+            "CanonicalEncoding", "Compression", "Cryptography", "HTTPAPI", "TestSupport",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "Logging", package: "swift-log"),
