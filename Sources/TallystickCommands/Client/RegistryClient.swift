@@ -19,8 +19,15 @@ struct RegistryClient: Sendable {
 
     private static let largestAnswer = 64 * 1024 * 1024
 
+    /// One for the process, which never shuts it down. A registry that is not there is said to be
+    /// so at once; by default the client would try again for more than a minute.
+    private static let http: HTTPClient = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     let base: String
-    private let http = HTTPClient.shared
 
     init(url: String) {
         base = url.hasSuffix("/") ? String(url.dropLast()) : url
@@ -53,7 +60,7 @@ struct RegistryClient: Sendable {
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
         let response: HTTPClientResponse
         do {
-            response = try await http.execute(request, timeout: .seconds(120))
+            response = try await Self.http.execute(request, timeout: .seconds(120))
         } catch {
             throw CommandFailure("the registry at \(base) does not answer: \(error)")
         }
