@@ -1,0 +1,71 @@
+import CanonicalEncoding
+import Foundation
+import Ledger
+
+/// Answers of a registry that is gone, as somebody saved them.
+struct SavedAnswers {
+    static let label = "subject:\(Lines.subject)"
+    static let body = Lines.ndjson(Lines.all)
+
+    let scratch: Scratch
+    let key: String
+    /// The receipt of `earlier.json`, and the answer of `answer.json`.
+    let earlier: VerifiedReceipt
+    let latest: VerifiedPresentation
+
+    init() throws {
+        scratch = try Scratch()
+        let server = try Server(in: scratch)
+        defer { server.kill() }
+        key = server.verifierKey
+        let lender = try server.admit("lender-one", "lender")
+        let other = try server.admit("lender-two", "lender")
+        _ = try scratch.write(Self.body, to: "lines.ndjson")
+        let first = try server.answer(.batch(Self.body, as: lender))
+        earlier = try server.receipt(of: first, provingLines: Self.body, from: lender)
+        _ = try scratch.write(first.body, to: "earlier.json")
+        try server.store(Lines.ndjson(Lines.drawdowns(3)), as: other)
+        func save(_ request: Request, _ name: String) throws {
+            _ = try server.scratch.write(server.answer(request).body, to: name)
+        }
+        try save(.batch(Self.body, as: lender, query: "?proofs=each"), "each.json")
+        try save(.lookUp(Lines.subject, limit: 4, as: lender), "page.json")
+        try save(.lookUp("foreign:US-NOBODY", as: lender), "absent.json")
+        try save(.get("/v1/statements/\(earlier.first)", as: lender), "statement.json")
+        try save(.get("/v1/statements/\(earlier.head.block.size)", as: lender), "block.json")
+        let answer = try server.answer(.lookUp(Lines.subject, as: lender))
+        latest = try server.presentation(of: answer, about: Self.label)
+        _ = try scratch.write(answer.body, to: "answer.json")
+        try save(
+            .get("/v1/log/consistency?from=\(earlier.head.size)&to=\(latest.head.size)"),
+            "consistency.json")
+        try save(
+            .get(
+                "/v1/blocks/\(earlier.head.block.height)?under=\(latest.head.block.height)"),
+            "ancestry.json")
+        try Self.part("presentation", of: "answer.json", to: "presentation.json", scratch)
+        try Self.part("receipt", of: "earlier.json", to: "receipt.json", scratch)
+    }
+
+    private static func part(
+        _ name: String, of file: String, to target: String, _ scratch: Scratch
+    ) throws {
+        let object = try JSONParser.parse(scratch.read(file)).objectValue
+        guard let value = object?[name] else { throw Failure("\(file) has no \(name)") }
+        _ = try scratch.write(value.jsonBytes, to: target)
+    }
+
+    /// Runs `tallystick verify` on a saved file.
+    func verify(_ file: String, _ options: String...) throws -> Command {
+        try verify(file, options)
+    }
+
+    func verify(_ file: String, _ options: [String]) throws -> Command {
+        try Command.run(
+            ["verify", scratch.path(file), "--key", key]
+                + options.map {
+                    $0.hasSuffix(".json") || $0.hasSuffix(".ndjson") ? scratch.path($0) : $0
+                },
+            in: scratch)
+    }
+}
