@@ -30,7 +30,8 @@ format: ## Format all sources
 	swift format -i -r Package.swift Sources Tests migrations
 
 unit: build ## All suites, the end-to-end ones on the release program
-	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest
+	swift test --disable-xctest --skip EndToEndTests
+	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest --filter EndToEndTests
 
 # LoanSamples is pure and single-threaded, and slow under ThreadSanitizer.
 sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
