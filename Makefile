@@ -37,7 +37,11 @@ unit: build ## All suites, the end-to-end ones on the release program
 sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
 	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
 		$(CORE) test --disable-xctest --sanitize=address --skip LabelIndexMemoryTests --scratch-path .build-asan
-	TSAN_OPTIONS=halt_on_error=1 $(CORE) test --disable-xctest --sanitize=thread --skip LabelIndexMemoryTests --skip LoanSamplesTests --scratch-path .build-tsan
+	mkdir -p .build-tsan
+	clang -shared -fPIC -O1 -Wall -Werror scripts/tsan_mutex.c -o .build-tsan/tsan_mutex.so
+	$(CORE) build --build-tests --sanitize=thread --scratch-path .build-tsan
+	LD_PRELOAD=$(CURDIR)/.build-tsan/tsan_mutex.so TSAN_OPTIONS=halt_on_error=1 \
+		$(CORE) test --skip-build --disable-xctest --sanitize=thread --skip LabelIndexMemoryTests --skip LoanSamplesTests --scratch-path .build-tsan
 
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)
