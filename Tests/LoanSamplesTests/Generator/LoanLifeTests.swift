@@ -27,7 +27,7 @@ import Testing
             if let end { #expect(end == records.count - 1) }
             let isGuaranteed = records.first?.text("guarantee_mode") == "guarantee"
             #expect(records.contains { $0.type == .guaranteeRecorded } == isGuaranteed)
-            #expect(records.allSatisfy { $0.guarantor != $0.subject })
+            #expect(records.allSatisfy { $0.other != $0.subject })
         }
     }
 

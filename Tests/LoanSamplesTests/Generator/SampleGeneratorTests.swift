@@ -61,6 +61,6 @@ import Testing
         #expect(batches.allSatisfy { $0.lineCount == 1 && $0.participant == "lender-01" })
         let records = try PostedLines.records(batches)
         #expect(records.allSatisfy { $0.effectiveOn.year == 2_050 })
-        #expect(records.allSatisfy { $0.guarantor == nil })
+        #expect(records.allSatisfy { $0.other == nil })
     }
 }
