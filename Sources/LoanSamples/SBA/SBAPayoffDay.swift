@@ -12,10 +12,11 @@ package enum SBAPayoffDay: String, CaseIterable, Sendable {
 
     /// The day for a row that was paid in full, and how it came about.
     static func day(of row: SBARow) -> (day: CalendarDay, basis: SBAPayoffDay) {
+        let endOfFile = max(lastDay, row.disbursedOn ?? row.openedOn)
         guard let disbursedOn = row.disbursedOn, row.termMonths > 0 else {
-            return (lastDay, .endOfFile)
+            return (endOfFile, .endOfFile)
         }
         let endOfTerm = disbursedOn.adding(months: row.termMonths)
-        return endOfTerm <= lastDay ? (endOfTerm, .endOfTerm) : (lastDay, .endOfFile)
+        return endOfTerm <= lastDay ? (endOfTerm, .endOfTerm) : (endOfFile, .endOfFile)
     }
 }
