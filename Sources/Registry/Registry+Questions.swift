@@ -57,20 +57,20 @@ extension Registry {
             try await shown(page.statements, policy(for: reader, in: ledger)), range: page.range)
     }
 
-    private func refuseOperators(_ reader: Participant) throws(RegistryError) {
+    func refuseOperators(_ reader: Participant) throws(RegistryError) {
         guard reader.role != .operator else {
             throw .forbidden("operators see no facts; ask as a lender or a regulator")
         }
     }
 
-    private func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
+    func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
         let label = Label("participant:" + reader.id.text)
         return DisclosurePolicy(
             reader: reader, ownLabel: label,
             ownNumber: label.flatMap { ledger.state.index.head(of: $0.key)?.number })
     }
 
-    private func shown(
+    func shown(
         _ statements: [StoredStatement], _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> [PresentationBuilder.Shown] {
         let opened = try await opener.open(statements.filter { policy.opens($0) })
@@ -86,7 +86,7 @@ extension Registry {
     var treeReader: TreeReader { TreeReader(tree: ledger.state.log, tiles: tiles) }
 
     /// Answers from one published state: checkpoint, tree and index belong together.
-    private func presentationBuilder(_ ledger: PublishedLedger) -> PresentationBuilder {
+    func presentationBuilder(_ ledger: PublishedLedger) -> PresentationBuilder {
         PresentationBuilder(
             head: AnswerHead(ledger), tree: TreeReader(tree: ledger.state.log, tiles: tiles),
             index: ledger.state.index, verifier: verifier)

@@ -1,0 +1,60 @@
+internal import CanonicalEncoding
+internal import CreditModel
+internal import Cryptography
+internal import Ledger
+
+/// How a batch is kept for its lender to ask for later: its numbers and its findings, sealed,
+/// without its seed.
+struct BatchKeeping: Sendable {
+    /// Findings in one sealed page.
+    static let findingsPerPage = 256
+
+    let master: MasterSecret
+    let random: any RandomSource
+
+    /// A batch that was stored.
+    func accepted(
+        _ batch: DecidedBatch, _ record: BatchRecord, number: Int, index: LabelIndex
+    ) throws(RegistryError) -> StoredBatch {
+        try stored(
+            KeptBatch(record), of: record.participant, batch.findings,
+            reference: batch.referenceTag, number: number, index: index)
+    }
+
+    /// A batch of which nothing else is stored.
+    func refused(
+        _ batch: PendingBatch, _ refusal: BatchRefusal, _ findings: [Finding], number: Int,
+        index: LabelIndex
+    ) throws(RegistryError) -> StoredBatch {
+        try stored(
+            KeptBatch(batch, refusal), of: batch.request.participant, findings, reference: nil,
+            number: number, index: index)
+    }
+
+    private func stored(
+        _ kept: KeptBatch, of participant: ParticipantID, _ findings: [Finding],
+        reference: Digest?, number: Int, index: LabelIndex
+    ) throws(RegistryError) -> StoredBatch {
+        guard let label = Label("participant:" + participant.text),
+            let lender = index.head(of: label.key)?.number
+        else { throw .inconsistent("a batch is from a participant that was never admitted") }
+        do {
+            let tag = master.batchTag(kept.batch)
+            var pages: [[UInt8]] = []
+            for start in stride(from: 0, to: findings.count, by: Self.findingsPerPage) {
+                let end = min(start + Self.findingsPerPage, findings.count)
+                let list = JSONValue.array(findings[start..<end].map(\.json))
+                pages.append(
+                    try master.sealBatch(
+                        list.jsonBytes, tag: tag, page: pages.count + 1, random: random))
+            }
+            return StoredBatch(
+                number: number, tag: tag, reference: reference, lender: lender,
+                sealed: try master.sealBatch(
+                    kept.json.jsonBytes, tag: tag, page: 0, random: random),
+                findings: pages)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+}
