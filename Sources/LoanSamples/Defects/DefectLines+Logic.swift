@@ -19,7 +19,7 @@ extension DefectLines {
             "L102", "before-opening", at: "/effective_on",
             opening.with(["effective_on": "2024-01-09"]))
         bad(
-            "L103", "future-date", at: "/on",
+            "L103", "future-date", at: "",
             .repayment(Self.account, of: subject, on: "2099-12-31"))
         bad(
             "L111", "parts-sum", at: "/amount",
@@ -51,13 +51,13 @@ extension DefectLines {
         let closed = balance.with([
             "account_state": "closed", "closed_on": "2024-08-30", "balance": 0,
         ])
-        bad("L108", "closed-with-balance", at: "/balance", closed.with(["balance": 1]))
+        bad("L108", "closed-with-balance", at: "/account_state", closed.with(["balance": 1]))
         bad("L109", "close-date", at: "/closed_on", closed.with(["closed_on": .null]))
         bad(
             "L110", "close-before-activity", at: "/closed_on",
             closed.with(["last_payment_on": "2024-08-31", "last_payment_amount": 1]))
         bad(
-            "L113", "writeoff-not-overdue", at: "/overdue_total",
+            "L113", "writeoff-not-overdue", at: "/account_state",
             balance.with(["account_state": "written_off"]))
     }
 
@@ -65,7 +65,7 @@ extension DefectLines {
         let opening = DefectRecord.opening("L-2", of: subject)
         bad(
             "L114", "product-mode-mismatch", at: "/revolving",
-            .facility("L-3", of: subject).with(["revolving": false]))
+            .facility("L-3", of: subject).with(["product": "term_loan"]))
         bad("L115", "maturity-required", at: "/due_on", opening.with(["due_on": .null]))
     }
 
@@ -89,8 +89,8 @@ extension DefectLines {
 
     private mutating func addSubjects() {
         bad(
-            "L122", "id-type-mismatch", at: "/country",
-            .update(of: subject).with(["country": "US"]))
+            "L122", "id-type-mismatch", at: "/natural_person",
+            .update(of: subject).with(["natural_person": true]))
         bad(
             "L123", "self-relation", at: "/parent",
             .update(of: subject).with(["parent": .string(subject)]))

@@ -14,12 +14,9 @@ extension DefectLines {
         bad(
             "X201", "unknown-account", at: "/account_no",
             .repayment("X-201", of: subject, on: "2024-06-03"))
-        open("X-202")
         bad(
-            "X202", "already-reported", at: "/account_no",
-            .opening("X-202", of: subject).with([
-                "opened_on": "2024-01-12", "reporter_ref": "again",
-            ]))
+            "X202", "already-reported", at: "",
+            .opening(Self.account, of: subject).with(["opened_on": "2024-01-09"]))
         open("X-203")
         let end = DefectRecord.repayment("X-203", of: subject, on: "2024-03-01")
         good(
@@ -32,7 +29,7 @@ extension DefectLines {
                 "account.closed", of: subject,
                 ["account_no": "X-203", "on": "2024-03-01", "reason": "repaid"]))
         bad(
-            "X203", "account-closed", at: "/account_no",
+            "X203", "account-closed", at: "",
             .drawdown("X-203", of: subject).with(["on": "2024-03-02"]))
         open("X-215")
         bad(
@@ -46,13 +43,10 @@ extension DefectLines {
         bad(
             "X204", "out-of-order", at: "/as_of",
             .balance("X-204", of: subject, on: "2024-02-29"))
-        open("X-209")
-        good(.restructuring("X-209", of: subject, on: "2024-06-03"))
         bad(
-            "X209", "duplicate-event", at: "/on",
-            .restructuring("X-209", of: subject, on: "2024-06-03").with([
-                "reporter_ref": "again", "months_extended": 12,
-            ]))
+            "X209", "duplicate-event", at: "",
+            .restructuring(Self.account, of: subject, on: Self.restructuredOn)
+                .with(["reporter_ref": "again", "months_extended": 12]))
         open("R-301")
         good(.repayment("R-301", of: subject, on: "2024-02-10"))
         bad(
@@ -64,7 +58,7 @@ extension DefectLines {
 
     private mutating func addKinds() {
         good(discount("X-207"))
-        bad("X207", "drawdown-not-allowed", at: "/account_no", .drawdown("X-207", of: subject))
+        bad("X207", "drawdown-not-allowed", at: "", .drawdown("X-207", of: subject))
         good(discount("X-208"))
         bad(
             "X208", "extension-not-allowed", at: "/kind",
@@ -86,10 +80,8 @@ extension DefectLines {
                     "old_account_no": "X-213", "new_account_no": .string(Self.account),
                     "on": "2024-06-03",
                 ]))
-        open("X-214")
         doubtful(
-            "X214", "unknown-subject", at: "/guarantor",
-            .guarantee("X-214", of: subject, by: unregistered))
+            "X214", "unknown-subject", at: "/subject", .opening("X-214", of: unregistered))
     }
 
     /// A bill discounted: all of it was paid out when it was opened, and it ends on its day.

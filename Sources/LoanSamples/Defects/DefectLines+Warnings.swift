@@ -45,17 +45,19 @@ extension DefectLines {
                     "on": "2024-03-04", "kind": "full",
                 ]))
         doubtful(
-            "W410", "currency-unusual", at: "/currency",
-            .opening("W-410", of: subject).with(["currency": "USD"]))
+            "W410", "currency-unusual", at: "/currency", andLate: true,
+            .opening("W-410", of: subject).with(["currency": "USD", "origin": "observed"]))
     }
 
     private mutating func addSequences() {
         open("W-401")
         good(report("W-401", "2024-02-29").overdue(since: "2024-02-10", days: 19))
         good(report("W-401", "2024-03-31").overdue(since: "2024-02-10", days: 50))
+        good(report("W-401", "2024-04-30").overdue(since: "2024-02-10", days: 80))
         doubtful(
-            "W401", "balance-unchanged", at: "/balance",
-            report("W-401", "2024-04-30").overdue(since: "2024-02-10", days: 80))
+            "W401", "stuck-balance", at: "/balance",
+            report("W-401", "2024-05-31")
+                .overdue(since: "2024-02-10", days: 111, class: "substandard"))
         open("W-403")
         good(report("W-403", "2024-02-29"))
         doubtful(
@@ -69,9 +71,6 @@ extension DefectLines {
         open("W-405")
         good(report("W-405", "2024-02-29"))
         doubtful("W405", "gap", at: "/period", report("W-405", "2024-04-30"))
-        doubtful(
-            "W406", "late", at: "/on",
-            .repayment(Self.account, of: subject, on: "2024-06-05").with(["origin": "observed"]))
     }
 
     private mutating func addBusinesses() {
@@ -79,8 +78,10 @@ extension DefectLines {
             "W407", "name-mismatch", at: "/legal_name",
             .update(of: other).with(["legal_name": "Quite Another Firm"]))
         doubtful(
-            "W409", "code-form-mismatch", at: "/legal_form",
-            .update(of: other).with(["on": "2024-03-02", "legal_form": "sole_trader"]))
+            "W409", "organisation-code", at: "/subject",
+            DefectRecord.registration(of: SampleBusiness(2, seed: 0)).with([
+                "subject": .string(Self.miscounted), "origin": "observed",
+            ]))
     }
 
     private func report(_ account: String, _ day: String) -> DefectRecord {

@@ -16,15 +16,23 @@ struct DefectLines {
     /// The account that most lines are about.
     static let account = "A-1"
 
-    /// Begins with what the other lines need: businesses, an account, and money drawn under it.
     init() {
-        let businesses = (0..<3).map { SampleBusiness($0, seed: 0) }
-        subject = businesses[0].subject
-        other = businesses[1].subject
-        unregistered = businesses[2].subject
-        for business in businesses.prefix(2) { good(.registration(of: business)) }
-        open(Self.account)
+        subject = Self.businesses[0].subject
+        other = Self.businesses[1].subject
+        unregistered = Self.businesses[2].subject
     }
+
+    private static let businesses = (0..<3).map { SampleBusiness($0, seed: 0) }
+
+    /// What the other lines need: businesses, an account, money drawn under it, and something that
+    /// may happen to it once a day only.
+    mutating func addGround() {
+        for business in Self.businesses.prefix(2) { good(.registration(of: business)) }
+        open(Self.account)
+        good(.restructuring(Self.account, of: subject, on: Self.restructuredOn))
+    }
+
+    static let restructuredOn = "2024-06-03"
 
     mutating func good(_ record: DefectRecord) {
         lines.append(record.line)
@@ -47,9 +55,18 @@ struct DefectLines {
     }
 
     /// A line that is taken with a warning, and after it a good one.
+    ///
+    /// `andLate` says that it is observed, and so, with days long past, reported late as well.
     mutating func doubtful(
-        _ rule: RuleID, _ code: String, at pointer: String, _ record: DefectRecord
+        _ rule: RuleID, _ code: String, at pointer: String, andLate: Bool = false,
+        _ record: DefectRecord
     ) {
+        if andLate {
+            expectations.append(
+                DefectExpectation(
+                    line: lines.count + 1, rule: "W406", code: "late", pointer: "",
+                    severity: .warning))
+        }
         add(rule, code, pointer, .warning, record.line)
     }
 
@@ -70,8 +87,12 @@ struct DefectLines {
     private static let firstRepayment = 19_754
 
     /// A code that checks and names a province that there is not.
-    static let unknownProvince: String = {
-        let first17 = "91990000XXXX00000"
-        return "uscc:" + first17 + (USCC.checkDigit(for: first17).map { String($0) } ?? "")
-    }()
+    static let unknownProvince = checked("91990000XXXX00000")
+
+    /// A code that checks, with an organisation code inside that does not.
+    static let miscounted = checked("91110000XXXX00001")
+
+    private static func checked(_ first17: String) -> String {
+        "uscc:" + first17 + (USCC.checkDigit(for: first17).map { String($0) } ?? "")
+    }
 }

@@ -4,8 +4,10 @@ internal import CreditModel
 /// Batches that break every rule that a posted line can break, each rule once, with good lines
 /// between: what a registry must find, to the line, the rule and the pointer.
 ///
-/// The businesses are the generator's, which do not exist. The batches are of one lender, and are
-/// posted in `partial` mode, in order, to a registry that knows nothing of that lender's accounts.
+/// The first batch is good, and what the others are judged against; the second breaks the rules
+/// about lines; the third, as a whole, that about headers. The businesses are the generator's,
+/// which do not exist. The batches are of one lender, and are posted in `partial` mode, in order,
+/// to a registry that knows nothing of that lender's accounts.
 package struct DefectSample: Sendable {
     /// The lender whose records these are.
     package let participant = SampleParticipant(id: "lender-01", name: "Sample Lender 01")
@@ -16,12 +18,15 @@ package struct DefectSample: Sendable {
 
     /// The same bytes on every machine and in every run.
     package init() {
+        var ground = DefectLines()
+        ground.addGround()
         var lines = DefectLines()
         lines.addSyntax()
         lines.addLogic()
         lines.addState()
         lines.addWarnings()
         files = [
+            DefectFile(name: "ground", lines: ground.lines, expectations: []),
             DefectFile(
                 name: "defects", lines: lines.lines, expectations: lines.expectations),
             Self.controlTotal(of: lines.subject),

@@ -94,7 +94,7 @@ extension LoanStory {
                 event(
                     judgedOn, .aftermath, .publicRecord,
                     [
-                        "kind": "court_judgment",
+                        "kind": "judgment",
                         "authority": .string(
                             "Invented court of division \(loan.business.division)"),
                         "case_no": .string("J-\(loan.accountNumber)"),
@@ -109,6 +109,6 @@ extension LoanStory {
 
     private var recoverySource: JSONValue {
         if loan.guarantor != nil { return "guarantor" }
-        return loan.collateralValues.isEmpty ? "debtor" : "collateral"
+        return loan.collateralValues.isEmpty ? "debtor" : "collateral_sale"
     }
 }

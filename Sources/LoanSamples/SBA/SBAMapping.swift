@@ -26,6 +26,7 @@ internal import CreditModel
 /// | zip of less than five digits | padded with zeros on the left, which a spreadsheet took; only to tell borrowers apart |
 /// | disbursement date blank, or 0 disbursed | no drawdown, and so no repayment either |
 /// | `Term` | never a due date: of a charged-off loan it is the time to the charge-off |
+/// | maturity of a line, which a facility must have | the day of the charge-off or the pay-off, and without an outcome the file's last day; `reporter_ref` says that it is an assumption |
 /// | pay-off day | see ``SBAPayoffDay`` |
 /// | interest | 0 in the repayment: the file knows principal only |
 /// | `P I F` with a charge-off date or amount | paid and closed, as the status says; the charge-off is left out |
@@ -79,7 +80,9 @@ struct SBAMapping {
                 "currency": "USD",
                 "revolving": true,
                 "opened_on": .string(row.openedOn.text),
+                "maturity_on": .string(SBAPayoffDay.lastKnownDay(of: row).text),
                 "guarantee_mode": "guarantee",
+                "reporter_ref": "day-assumed:maturity",
             ])
     }
 

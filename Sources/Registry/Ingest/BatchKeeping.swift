@@ -25,19 +25,23 @@ struct BatchKeeping: Sendable {
     func refused(
         _ batch: PendingBatch, _ refusal: BatchRefusal, _ findings: [Finding], number: Int,
         index: LabelIndex
-    ) throws(RegistryError) -> StoredBatch {
-        try stored(
+    ) throws(RegistryError) -> StoredBatch? {
+        // Nobody could ask for it: nothing was ever recorded of whoever posted it.
+        guard Self.label(of: batch.request.participant, in: index) != nil else { return nil }
+        return try stored(
             KeptBatch(batch, refusal), of: batch.request.participant, findings, reference: nil,
             number: number, index: index)
+    }
+
+    private static func label(of participant: ParticipantID, in index: LabelIndex) -> Int? {
+        Label("participant:" + participant.text).flatMap { index.head(of: $0.key)?.number }
     }
 
     private func stored(
         _ kept: KeptBatch, of participant: ParticipantID, _ findings: [Finding],
         reference: Digest?, number: Int, index: LabelIndex
     ) throws(RegistryError) -> StoredBatch {
-        guard let label = Label("participant:" + participant.text),
-            let lender = index.head(of: label.key)?.number
-        else { throw .inconsistent("a batch is from a participant that was never admitted") }
+        guard let lender = Self.label(of: participant, in: index) else { throw .inconsistent("a batch is from a participant that was never admitted") }
         do {
             let tag = master.batchTag(kept.batch)
             var pages: [[UInt8]] = []

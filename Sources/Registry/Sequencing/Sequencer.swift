@@ -157,9 +157,10 @@ actor Sequencer {
         _ batch: PendingBatch, _ refusal: BatchRefusal, _ findings: [Finding]
     ) async throws(RegistryError) {
         do {
-            try await store.keep(
-                try builder.batches.refused(
-                    batch, refusal, findings, number: state.batchCount, index: state.index))
+            let kept = try builder.batches.refused(
+                batch, refusal, findings, number: state.batchCount, index: state.index)
+            guard let kept else { return }
+            try await store.keep(kept)
             state.batchCount += 1
         } catch {
             throw RegistryError(wrapping: error)

@@ -28,30 +28,48 @@ import Testing
 
     @Test func goodLinesStandBetween() throws {
         for file in sample.files {
-            let lines = file.expectations.map(\.line)
-            #expect(lines == lines.sorted() && Set(lines).count == lines.count)
+            let lines = Set(file.expectations.map(\.line)).sorted()
+            #expect(lines == file.expectations.map(\.line).uniqued)
             for (line, next) in zip(lines, lines.dropFirst()) { #expect(next > line + 1) }
             #expect(lines.allSatisfy { (0...file.lines.count).contains($0) })
             #expect(file.body.split(separator: UInt8(ascii: "\n")).count == file.lines.count)
         }
     }
 
-    /// Phase S finds what is expected of it, and only that; every other line is a record.
-    @Test func syntaxIsFoundByTheDecoder() throws {
-        let file = try #require(sample.files.first)
-        let expected = Dictionary(
-            uniqueKeysWithValues: file.expectations.map { ($0.line, $0) })
-        for (offset, line) in file.lines.enumerated() {
-            let number = offset + 1
-            let expectation = expected[number].flatMap { $0.rule.rawValue.first == "S" ? $0 : nil }
-            switch RecordDecoder.decode(line: line, number: number) {
-            case .success: #expect(expectation == nil, "line \(number)")
-            case .failure(let refusal):
-                let found = refusal.findings.map { [$0.rule.rawValue, $0.code, $0.pointer] }
-                let wanted = expectation.map { [[$0.rule.rawValue, $0.code, $0.pointer]] }
-                #expect(found == wanted, "line \(number)")
-            }
+    @Test func everyCodeIsTheCatalogues() {
+        let codes = Dictionary(uniqueKeysWithValues: Rule.all.map { ($0.id, $0) })
+        for expectation in sample.files.flatMap(\.expectations) {
+            #expect(codes[expectation.rule]?.code == expectation.code)
+            #expect(codes[expectation.rule]?.severity == expectation.severity)
         }
+        #expect(Set(Rule.all.map(\.id.rawValue)) == Set(Self.catalogue))
+    }
+
+    /// The registry finds what is expected, and nothing else.
+    @Test func theRegistryFindsEveryDefectWhereItIs() throws {
+        var judged = JudgedBatches()
+        for file in sample.files.dropLast() {
+            let found = try judged.post(file.lines, by: sample.participant.id)
+            #expect(Self.texts(found) == Self.texts(file.expectations))
+        }
+    }
+
+    @Test func theHeaderCountsWrongly() throws {
+        let file = try #require(sample.files.last)
+        let header = try #require(BatchHeader.decode(line: file.lines[0])).get()
+        let found = header.findings(
+            received: file.lines.count - 1, lines: [], in: StateWorld(),
+            of: try ParticipantID(parsing: sample.participant.id))
+        #expect(Self.texts(found) == Self.texts(file.expectations))
+    }
+
+    private static func texts(_ findings: [Finding]) -> [String] {
+        findings.map { "\($0.line) \($0.rule) \($0.code) \($0.pointer) \($0.severity)" }.sorted()
+    }
+
+    private static func texts(_ expectations: [DefectExpectation]) -> [String] {
+        expectations.map { "\($0.line) \($0.rule) \($0.code) \($0.pointer) \($0.severity)" }
+            .sorted()
     }
 
     @Test func theListBesideAFileSaysWhatTheFileHolds() throws {
@@ -63,5 +81,12 @@ import Testing
         }
         #expect(sample.files.map(\.takenLines).last == 0)
         #expect(DefectSample().files == sample.files)
+    }
+}
+
+extension [Int] {
+    /// Without those that are equal to the one before.
+    fileprivate var uniqued: [Int] {
+        reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 }

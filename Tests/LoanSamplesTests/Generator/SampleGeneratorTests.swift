@@ -63,6 +63,6 @@ import Testing
         #expect(registrations.count == 1)
         #expect(
             records.allSatisfy { $0.effectiveOn.year == 2_050 || $0.type == .subjectRegistered })
-        #expect(records.allSatisfy { $0.guarantor == nil })
+        #expect(records.allSatisfy { $0.other == nil })
     }
 }

@@ -66,6 +66,15 @@ struct SBAFileTests {
         #expect(books.warnings.count <= 80)
     }
 
+    /// The rules themselves, of every phase, as the registry runs them: rows that are odd give
+    /// warnings, and none is refused.
+    @Test func theRegistryRefusesNothing() throws {
+        var judged = JudgedBatches()
+        let found = try SBAFile.imported.get().batches().flatMap { try judged.post($0) }
+        let counts = found.reduce(into: [:]) { $0[$1.rule.rawValue, default: 0] += 1 }
+        #expect(counts == ["W408": 0])
+    }
+
     /// Dollars and rows, summed over the file's columns by other means.
     private func expectTotals(_ records: [CreditRecord]) {
         func total(_ type: RecordType, _ member: String) -> Int64 {

@@ -38,7 +38,7 @@ import Testing
         #expect(opening.text("due_on") == nil)
         #expect(opening.text("guarantee_mode") == "guarantee")
         #expect(opening.text("industry_of_use") == "31")
-        #expect(records[1].guarantor?.text == "foreign:US-SBA")
+        #expect(records[1].other?.text == "foreign:US-SBA")
         #expect(records[1].text("kind") == "guarantee_scheme")
         #expect(records[1].number("liability_amount") == 2_500_000)
         #expect(records[1].text("contract_no") == "9000000001")

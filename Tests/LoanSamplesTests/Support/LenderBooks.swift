@@ -76,7 +76,7 @@ struct LenderBooks {
             let earlier = registrations.updateValue(record.members, forKey: record.subject.text)
             if let earlier, earlier != record.members { note("identity-conflict", record) }
         }
-        for subject in [record.subject, record.guarantor].compactMap({ $0 })
+        for subject in [record.subject, record.other].compactMap({ $0 })
         where !registered.contains([lender, subject.text]) {
             note("X214", record)
         }
@@ -143,7 +143,7 @@ struct LenderBooks {
             if days > (last.number("dpd") ?? 0) + 31 { doubt("W403", record) }
             let isUnchanged = balance == last.number("balance") && days > 0
             account.unchanged = isUnchanged ? account.unchanged + 1 : 1
-            if account.unchanged >= 3 { doubt("W401", record) }
+            if account.unchanged >= 4 { doubt("W401", record) }
         }
         account.snapshot = record
     }
@@ -161,7 +161,7 @@ struct LenderBooks {
     private mutating func secure(
         _ record: CreditRecord, _ account: inout Account, _ lender: String
     ) {
-        let guarantor = record.guarantor?.text ?? ""
+        let guarantor = record.other?.text ?? ""
         let collateral = record.text("collateral_no") ?? ""
         switch record.type {
         case .guaranteeRecorded: account.guarantors.insert(guarantor)
