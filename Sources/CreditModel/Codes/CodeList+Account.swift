@@ -45,10 +45,14 @@ extension CodeList {
     package static let dpdBucket = CodeList(
         "T4", "days past due",
         [
-            ListedCode("current", metro2: "11"), ListedCode("days_1_29", metro2: "11"),
-            ListedCode("days_30_59", metro2: "71"), ListedCode("days_60_89", metro2: "78"),
-            ListedCode("days_90_119", metro2: "80"), ListedCode("days_120_149", metro2: "82"),
-            ListedCode("days_150_179", metro2: "83"), ListedCode("days_180_plus", metro2: "84"),
+            ListedCode("current", label: "nothing past due", metro2: "11"),
+            ListedCode("days_1_29", label: "1 to 29 days", metro2: "11"),
+            ListedCode("days_30_59", label: "30 to 59 days", metro2: "71"),
+            ListedCode("days_60_89", label: "60 to 89 days", metro2: "78"),
+            ListedCode("days_90_119", label: "90 to 119 days", metro2: "80"),
+            ListedCode("days_120_149", label: "120 to 149 days", metro2: "82"),
+            ListedCode("days_150_179", label: "150 to 179 days", metro2: "83"),
+            ListedCode("days_180_plus", label: "180 days or more", metro2: "84"),
         ])
 
     /// How the credit is secured.

@@ -41,7 +41,7 @@ package struct CodeList: Sendable {
         .publicRecordState, .sizeClass, .subjectState, .valuationBasis, .writeOffKind,
     ]
 
-    /// The lists as the registry serves them.
+    /// The lists as `GET /v1/code-lists` serves them.
     package static var allJSON: JSONValue {
         ["code_lists": .array(all.map(\.json))]
     }

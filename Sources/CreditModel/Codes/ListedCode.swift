@@ -4,6 +4,8 @@ internal import CanonicalEncoding
 package struct ListedCode: Sendable, Equatable {
     /// Lower_snake_case.
     package let code: String
+    /// What it means, for people.
+    package let label: String
     /// The code of the People's Bank of China's enterprise credit system.
     package let pboc: String?
     /// The code of the euro area's AnaCredit.
@@ -13,11 +15,14 @@ package struct ListedCode: Sendable, Equatable {
     /// The Chinese term, where the list is one of Chinese regulation.
     package let chinese: String?
 
+    /// The label is the code with spaces where none is given.
     package init(
-        _ code: String, pboc: String? = nil, anacredit: String? = nil, metro2: String? = nil,
+        _ code: String, label: String? = nil, pboc: String? = nil, anacredit: String? = nil,
+        metro2: String? = nil,
         chinese: String? = nil
     ) {
         self.code = code
+        self.label = label ?? String(code.map { $0 == "_" ? " " : $0 })
         self.pboc = pboc
         self.anacredit = anacredit
         self.metro2 = metro2
@@ -25,7 +30,7 @@ package struct ListedCode: Sendable, Equatable {
     }
 
     var json: JSONValue {
-        var object: JSONObject = ["code": .string(code)]
+        var object: JSONObject = ["code": .string(code), "label": .string(label)]
         for (name, value) in [
             ("pboc", pboc), ("anacredit", anacredit), ("metro2", metro2), ("chinese", chinese),
         ] {

@@ -18,7 +18,7 @@ extension LogicPass {
                 .productModeMismatch, "/revolving",
                 "a product of this kind does not revolve: correct the product or the flag")
         }
-        warnIfLate(by: record.effectiveOn.dayNumber + 1)
+        warnIfLate()
     }
 
     mutating func checkOpening() {
@@ -37,8 +37,9 @@ extension LogicPass {
                 .maturityRequired, "/due_on",
                 "a product with a term has a day on which it is due: add it")
         }
+        warnOfOrganisationCode()
         warnOfCurrency()
-        warnIfLate(by: record.effectiveOn.dayNumber + 1)
+        warnIfLate()
     }
 
     private mutating func checkOrder(_ end: String) {
@@ -61,7 +62,7 @@ extension LogicPass {
                 .partsSum, "/amount",
                 "the parts do not make the amount: correct them, or add fees_part")
         }
-        warnIfLate(by: record.effectiveOn.dayNumber + 1)
+        warnIfLate()
     }
 
     mutating func checkTransfer() {

@@ -46,26 +46,42 @@ struct LogicPass {
         let effectiveOn = record.effectiveOn
         if effectiveOn.dayNumber > recordedOn.dayNumber + 1 {
             find(
-                .futureDate, "",
+                .futureDate, dayPointer,
                 "the fact is dated later than the day on which it is recorded: correct the date")
         }
     }
 
+    /// Where the record says the day as of which it holds.
+    private var dayPointer: String {
+        record.value(of: "effective_on") == .null
+            ? "/" + record.type.schema.businessDateMember : "/effective_on"
+    }
+
+    private static let common = Set(MemberDefinition.common.map(\.name))
+
     /// A record that changes something says what.
     mutating func checkSaysSomething(besides names: Set<String>) {
-        let common = Set(MemberDefinition.common.map(\.name))
         let says = zip(record.type.schema.members, record.members).contains { member, value in
-            value != .null && !common.contains(member.name) && !names.contains(member.name)
+            value != .null && !Self.common.contains(member.name) && !names.contains(member.name)
         }
         if !says {
             find(.required, "", "the record says nothing that has changed: add what has")
         }
     }
 
-    /// Warns of a fact that is reported later than practice allows (W406).
+    /// Warns of an event that is reported later than on the day after it (W406).
+    mutating func warnIfLate() {
+        warnIfLate(by: record.effectiveOn.dayNumber + 1)
+    }
+
+    /// Warns of a fact that is reported after the last day on which it is in time (W406). What
+    /// corrects a record, or files it anew, is late by its nature.
     mutating func warnIfLate(by lastDay: Int) {
-        if isObserved, record.value(of: "supersedes") == .null, recordedOn.dayNumber > lastDay {
-            find(.late, "", "this is reported late: post events on the next day, months by the 10th")
-        }
+        guard recordedOn.dayNumber > lastDay, isObserved, record.value(of: "supersedes") == .null,
+            record.value(of: "refiles") == .null
+        else { return }
+        find(
+            .late, dayPointer,
+            "this is reported late: post events on the next day, months by the 10th")
     }
 }

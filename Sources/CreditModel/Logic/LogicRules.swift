@@ -20,17 +20,29 @@ package enum LogicRules {
             pass.checkSaysSomething(besides: ["on"])
         case .identityMerged: pass.checkMerger()
         case .facilityOpened: pass.checkFacility()
-        case .facilityAmended: pass.checkSaysSomething(besides: ["on", "facility_no", "reason"])
+        case .facilityAmended:
+            pass.checkSaysSomething(besides: ["on", "facility_no", "reason"])
+            pass.warnIfLate()
         case .accountOpened: pass.checkOpening()
         case .balanceReported: pass.checkReport()
         case .repayment: pass.checkRepayment()
-        case .claimTransferred: pass.checkTransfer()
+        case .claimTransferred:
+            pass.checkTransfer()
+            pass.warnIfLate()
         case .guaranteeRecorded:
             pass.checkGuarantor()
             pass.checkGuarantee()
-        case .guaranteeAmended, .guaranteeReleased, .guaranteeCalled, .guaranteeAnnulled:
+            pass.warnIfLate()
+        case .guaranteeAmended, .guaranteeReleased, .guaranteeCalled:
             pass.checkGuarantor()
-        default: break
+            pass.warnIfLate()
+        case .guaranteeAnnulled: pass.checkGuarantor()
+        case .drawdown, .classificationChanged, .restructured, .writtenOff, .recovery,
+            .accountClosed, .collateralRecorded, .collateralRevalued, .collateralReleased,
+            .idChanged:
+            pass.warnIfLate()
+        // What others decided, what a business says and what is withdrawn is no event of an account.
+        case .publicRecord, .annulment, .statementAttached, nil: break
         }
         return pass.findings
     }

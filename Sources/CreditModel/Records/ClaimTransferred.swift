@@ -9,7 +9,9 @@ extension RecordType {
             .required("on", .date, "The day of the transfer."),
             .optional("amount", .money, "What was owed then."),
             .optional("to_participant", .participant, "The participant that it went to."),
-            .optional("to_name", .text(maximum: 200), "The name of a creditor that is no participant."),
+            .optional(
+                "to_name", .text(maximum: 200),
+                "The name of a creditor that is no participant."),
             .optional("original_creditor", .text(maximum: 200), "Who lent the money first."),
             .optional("currency", .currency, "The account's currency, so that the line is whole."),
         ])

@@ -18,7 +18,8 @@ package struct Finding: Sendable, Equatable {
     /// What is wrong and what to do, for people.
     package let message: String
 
-    /// `severity` is the rule's own unless the registry demands more; `pointer` names members of the schema only, and `message` quotes nothing of the line.
+    /// `severity` is the rule's own unless the registry demands more. `pointer` names members of
+    /// the schema only, and `message` quotes nothing of the line.
     package init(
         line: Int, rule: Rule, severity: Rule.Severity? = nil, pointer: String, message: String
     ) {
@@ -30,15 +31,16 @@ package struct Finding: Sendable, Equatable {
         self.message = message
     }
 
-    /// Reads what ``json`` wrote; `nil` for anything else.
+    /// Reads what ``json`` wrote; `nil` for anything else. Findings from before there were warnings
+    /// say no severity: they are errors.
     package init?(json: JSONValue) {
         guard let object = json.objectValue,
             let line = object["line"]?.integerValue,
             let rule = object["rule"]?.stringValue,
             let code = object["code"]?.stringValue,
-            let severity = object["severity"]?.stringValue.flatMap({ Rule.Severity(rawValue: $0) }),
             let pointer = object["pointer"]?.stringValue,
-            let message = object["message"]?.stringValue
+            let message = object["message"]?.stringValue,
+            let severity = Rule.Severity(json: object["severity"])
         else { return nil }
         self.line = Int(line)
         self.rule = RuleID(rawValue: rule)
@@ -64,5 +66,18 @@ extension Finding {
         guard let items = try? JSONParser.parse(bytes).arrayValue else { return nil }
         let findings = items.compactMap { Finding(json: $0) }
         return findings.count == items.count ? findings : nil
+    }
+}
+
+extension Rule.Severity {
+    fileprivate init?(json: JSONValue?) {
+        guard let json else {
+            self = .error
+            return
+        }
+        guard let severity = json.stringValue.flatMap({ Rule.Severity(rawValue: $0) }) else {
+            return nil
+        }
+        self = severity
     }
 }

@@ -8,7 +8,7 @@ extension Rule {
         .participantNotActive, .consentRequired, .noRelationship,
     ]
 
-    /// The account or facility is the reporter's own.
+    /// Whose account it is.
     package static let unknownAccount = Rule(
         "X201", .state, code: "unknown-account",
         title:
@@ -16,7 +16,7 @@ extension Rule {
             + "record names.",
         source: "PBOC ABE002")
 
-    /// Another record of the same thing comes as its correction; the same record again is ignored.
+    /// The same thing twice.
     package static let alreadyReported = Rule(
         "X202", .state, code: "already-reported",
         title:
@@ -24,13 +24,13 @@ extension Rule {
             + "again is ignored.",
         source: "PBOC ABR004")
 
-    /// After closing come recoveries.
+    /// What follows a closing.
     package static let accountClosed = Rule(
         "X203", .state, code: "account-closed",
         title: "After closing come recoveries, transfers, releases and corrections only.",
         source: "PBOC 10020")
 
-    /// Monthly reports come in the order of their days; an earlier one comes as a correction.
+    /// The order of monthly reports.
     package static let outOfOrder = Rule(
         "X204", .state, code: "out-of-order",
         title:
@@ -38,7 +38,7 @@ extension Rule {
             + "correction.",
         source: "PBOC 770 to 774")
 
-    /// Drawdowns less principal repaid are the balance.
+    /// The balance beside what was drawn and repaid.
     package static let balanceReconcile = Rule(
         "X205", .state, .warning, code: "balance-reconcile",
         title:
@@ -46,31 +46,31 @@ extension Rule {
             + "each.",
         source: "PBOC")
 
-    /// The balance of a revolving account is within its limit.
+    /// The balance beside the limit.
     package static let overLimit = Rule(
         "X206", .state, .warning, code: "over-limit",
         title: "The balance of a revolving account is within its limit.",
         source: "PBOC")
 
-    /// Money is drawn under products that have a limit or tranches.
+    /// Products that are drawn on.
     package static let drawdownNotAllowed = Rule(
         "X207", .state, code: "drawdown-not-allowed",
         title: "Money is drawn under products that have a limit or tranches.",
         source: "PBOC 121")
 
-    /// A term is extended under loans and credit lines only.
+    /// Products whose term can be extended.
     package static let extensionNotAllowed = Rule(
         "X208", .state, code: "extension-not-allowed",
         title: "A term is extended under loans and credit lines only.",
         source: "PBOC 107, 108")
 
-    /// A special event happens to an account once a day.
+    /// The same special event twice in a day.
     package static let duplicateEvent = Rule(
         "X209", .state, code: "duplicate-event",
         title: "A special event happens to an account once a day.",
         source: "PBOC 717")
 
-    /// What is corrected.
+    /// The record that another one names.
     package static let badSupersede = Rule(
         "X210", .state, code: "bad-supersede",
         title:
@@ -78,49 +78,49 @@ extension Rule {
             + "reporter's own, of the same type and in force.",
         source: "PBOC; registry")
 
-    /// A correction closes no account on which later reports stand.
+    /// A correction beside what was reported after what it corrects.
     package static let correctionBreaksTimeline = Rule(
         "X211", .state, code: "correction-breaks-timeline",
         title: "A correction closes no account on which later reports stand.",
         source: "PBOC 775, 776")
 
-    /// A range of records that is withdrawn has a start no later than its end.
+    /// The bounds of a range; no record of today has one.
     package static let badRange = Rule(
-        "X212", .state, code: "bad-range",
+        "X212", .state, code: "range",
         title: "A range of records that is withdrawn has a start no later than its end.",
         source: "PBOC 55, 56")
 
-    /// A number is changed to one that is free or was the account's own.
+    /// The old number and the new one.
     package static let badIDChange = Rule(
         "X213", .state, code: "bad-id-change",
         title: "A number is changed to one that is free or was the account's own.",
         source: "PBOC 125 to 133")
 
-    /// The business is registered before anything is recorded on it.
+    /// Whether the business is known; a registry may make it an error.
     package static let unknownSubject = Rule(
         "X214", .state, .warning, code: "unknown-subject",
         title: "The business is registered before anything is recorded on it.",
         source: "PBOC ABE005")
 
-    /// An account keeps its currency.
+    /// The currency of an account's records.
     package static let currencyChanged = Rule(
         "X215", .state, code: "currency-changed",
         title: "An account keeps its currency.",
         source: "AnaCredit")
 
-    /// Whoever reports or asks is a verified and active participant.
+    /// Who may report or ask.
     package static let participantNotActive = Rule(
         "X216", .state, code: "participant-not-active",
         title: "Whoever reports or asks is a verified and active participant.",
         source: "registry")
 
-    /// An inquiry has a live consent that covers its purpose.
+    /// What allows an inquiry.
     package static let consentRequired = Rule(
         "X217", .state, code: "consent-required",
         title: "An inquiry has a live consent that covers its purpose, or a legal basis.",
         source: "Regulation on credit reporting")
 
-    /// Who manages a loan has an account or guarantee of the business that is open.
+    /// Who may follow a business.
     package static let noRelationship = Rule(
         "X218", .state, code: "no-relationship",
         title: "Who manages a loan has an account or guarantee of the business that is open.",
