@@ -19,7 +19,7 @@ extension DefectLines {
             "L102", "before-opening", at: "/effective_on",
             opening.with(["effective_on": "2024-01-09"]))
         bad(
-            "L103", "future-date", at: "",
+            "L103", "future-date", at: "/on",
             .repayment(Self.account, of: subject, on: "2099-12-31"))
         bad(
             "L111", "parts-sum", at: "/amount",

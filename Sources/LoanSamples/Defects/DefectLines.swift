@@ -56,7 +56,7 @@ struct DefectLines {
 
     /// A line that is taken with a warning, and after it a good one.
     ///
-    /// `andLate` says that it is observed, and so, with days long past, reported late as well.
+    /// `andLate` says that it is observed, and so, opened long ago, reported late as well.
     mutating func doubtful(
         _ rule: RuleID, _ code: String, at pointer: String, andLate: Bool = false,
         _ record: DefectRecord
@@ -64,7 +64,7 @@ struct DefectLines {
         if andLate {
             expectations.append(
                 DefectExpectation(
-                    line: lines.count + 1, rule: "W406", code: "late", pointer: "",
+                    line: lines.count + 1, rule: "W406", code: "late", pointer: "/opened_on",
                     severity: .warning))
         }
         add(rule, code, pointer, .warning, record.line)

@@ -37,6 +37,8 @@ package struct DefectSample: Sendable {
     /// What the files hold, as the files beside them show it.
     package func json(of file: DefectFile) -> JSONValue {
         guard case .object(var object) = file.json else { return file.json }
+        object["mode"] = "partial"
+        object["participant"] = .string(participant.id)
         object["excluded"] = .array(exclusions.map(\.json))
         return .object(object)
     }

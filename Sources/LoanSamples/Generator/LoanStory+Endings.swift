@@ -2,6 +2,9 @@ internal import CanonicalEncoding
 internal import CreditModel
 
 /// How a loan ends: paid back and closed, or charged off, with what comes in afterwards.
+///
+/// What secured it ends with it and is not released: an account whose guarantee is released in the
+/// batch that opens it counts as one that never had any.
 extension LoanStory {
     var endings: [Event] {
         if let fault = loan.fault { return chargeOff(fault) + aftermath(fault) }
@@ -9,32 +12,11 @@ extension LoanStory {
     }
 
     private func closing(on day: CalendarDay) -> [Event] {
-        var events: [Event] = []
-        if let guarantor = loan.guarantor {
-            events.append(
-                event(
-                    day, .release, .guaranteeReleased,
-                    [
-                        "account_no": accountNumber,
-                        "guarantor": .string(guarantor.subject),
-                        "on": .string(day.text),
-                        "contract_no": contractNumber,
-                    ]))
-        }
-        if !loan.collateralValues.isEmpty {
-            events.append(
-                event(
-                    day, .release, .collateralReleased,
-                    [
-                        "account_no": accountNumber,
-                        "collateral_no": collateralNumber,
-                        "on": .string(day.text),
-                    ]))
-        }
-        events.append(
+        var events = [
             event(
                 day, .ending, .accountClosed,
-                ["account_no": accountNumber, "on": .string(day.text), "reason": "repaid"]))
+                ["account_no": accountNumber, "on": .string(day.text), "reason": "repaid"])
+        ]
         if loan.isRevolving {
             events.append(
                 event(
@@ -56,7 +38,7 @@ extension LoanStory {
         if let guarantor = loan.guarantor {
             events.append(
                 event(
-                    day, .release, .guaranteeCalled,
+                    day, .call, .guaranteeCalled,
                     [
                         "account_no": accountNumber,
                         "guarantor": .string(guarantor.subject),

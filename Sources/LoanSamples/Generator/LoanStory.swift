@@ -22,7 +22,7 @@ struct LoanStory {
         case revaluation
         case classification
         case report
-        case release
+        case call
         case ending
         case facilityEnding
         case aftermath

@@ -10,7 +10,7 @@ internal import Cryptography
 /// Of each loan the sample has the line it is drawn under, the opening, what secures it, drawdowns,
 /// every repayment, each change of its class, a restructuring, and its end with what is recovered
 /// after it; balances are reported and collateral is valued anew for the last months only. A
-/// lender registers every business before it first names it. Expect about 85 records a business
+/// lender registers every business before it first names it. Expect about 90 records a business
 /// with the years and months left as they are.
 package struct SampleGenerator: Sequence, Sendable {
     private let seed: UInt64

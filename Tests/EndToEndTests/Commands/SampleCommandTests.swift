@@ -37,10 +37,10 @@ import Testing
         let written = try files("defects", scratch)
         #expect(
             Set(written.keys) == [
-                "defects.ndjson", "defects.expected.json", "control-total.ndjson",
-                "control-total.expected.json",
+                "ground.ndjson", "ground.expected.json", "defects.ndjson",
+                "defects.expected.json", "control-total.ndjson", "control-total.expected.json",
             ])
-        for name in ["defects", "control-total"] {
+        for name in ["ground", "defects", "control-total"] {
             let list = try JSONParser.parse(try #require(written["\(name).expected.json"]))
             let lines = Lines.split(try #require(written["\(name).ndjson"])).count - 1
             #expect(list.objectValue?["lines"] == .integer(Int64(lines)))

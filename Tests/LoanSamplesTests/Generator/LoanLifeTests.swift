@@ -16,7 +16,7 @@ import Testing
         return Array(accounts.values)
     }
 
-    @Test func theRulesAboutStateRefuseNothingAndDoubtLittle() throws {
+    @Test func theBooksOfEveryLenderAddUp() throws {
         var books = LenderBooks()
         var count = 0
         for batch in Self.batches {
@@ -32,14 +32,10 @@ import Testing
     }
 
     /// The rules themselves, of every phase, as the registry runs them.
-    @Test func theRegistryRefusesNothingAndDoubtsLittle() throws {
+    @Test func theRegistryFindsNothing() throws {
         var judged = JudgedBatches()
         let found = try Self.batches.flatMap { try judged.post($0) }
-        let errors = found.filter { $0.severity == .error }
-        #expect(errors.isEmpty, "\(Set(errors.map(\.rule.rawValue)).sorted())")
-        let lines = Self.batches.reduce(0) { $0 + $1.lineCount }
-        let rules = Set(found.map(\.rule.rawValue)).sorted()
-        #expect(found.count * 1_000 <= lines, "\(found.count): \(rules)")
+        #expect(found.isEmpty, "\(found.count): \(Set(found.map(\.rule.rawValue)).sorted())")
     }
 
     @Test func anAccountBeginsWithItsOpeningAndEndsOnce() throws {
@@ -111,9 +107,8 @@ import Testing
             .reduce(into: [:]) { $0[$1.type.name, default: 0] += 1 }
         for type in [
             "classification.changed", "restructured", "written_off", "recovery", "public.record",
-            "facility.opened", "facility.amended", "guarantee.recorded", "guarantee.released",
-            "guarantee.called", "collateral.recorded", "collateral.revalued",
-            "collateral.released",
+            "facility.opened", "facility.amended", "guarantee.recorded", "guarantee.called",
+            "collateral.recorded", "collateral.revalued", "subject.registered",
         ] { #expect(counts[type, default: 0] >= 3, "\(type)") }
     }
 
