@@ -41,7 +41,12 @@ final class RecordPool: Sendable {
                 let line = Self.unsecured(line)
                 if let subject = Self.values(of: "subject", in: line).first {
                     let name = String(decoding: line[subject], as: UTF8.self)
-                    if known.insert(name).inserted { subjects.append((name, lines.count)) }
+                    if known.insert(name).inserted {
+                        subjects.append((name, lines.count))
+                    } else if Self.isRegistration(line) {
+                        // Another lender's, and all of these are posted by one.
+                        continue
+                    }
                 }
                 let numbers =
                     Self.values(of: "account_no", in: line)
@@ -84,6 +89,10 @@ final class RecordPool: Sendable {
             body.append(UInt8(ascii: "\n"))
         }
         return body
+    }
+
+    private static func isRegistration(_ line: ArraySlice<UInt8>) -> Bool {
+        values(of: "type", in: line).contains { line[$0].elementsEqual("subject.registered".utf8) }
     }
 
     private static func isMonthly(_ line: ArraySlice<UInt8>) -> Bool {

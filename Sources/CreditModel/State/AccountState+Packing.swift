@@ -28,8 +28,6 @@ extension AccountState {
         packer.append(lastReclassificationOn) { $0.append($1) }
         packer.append(repaidSinceReport)
         packer.append(movements)
-        packer.append(guarantees)
-        packer.append(collaterals)
     }
 
     init(from unpacker: inout StateUnpacker) throws(StateUnpacker.Malformed) {
@@ -62,8 +60,6 @@ extension AccountState {
         lastReclassificationOn = try unpacker.optionalDay()
         repaidSinceReport = try unpacker.flag()
         movements = try unpacker.integer()
-        guarantees = try unpacker.integer()
-        collaterals = try unpacker.integer()
     }
 }
 

@@ -26,9 +26,6 @@ package struct AccountState: Sendable, Equatable {
     package internal(set) var repaidSinceReport = false
     /// Drawdowns and repayments, each of which may be off by one minor unit.
     package internal(set) var movements = 0
-    /// Guarantees and items of collateral in force.
-    package internal(set) var guarantees = 0
-    package internal(set) var collaterals = 0
 
     init(number: AccountNumber, subject: SubjectID, terms: AccountTerms) {
         self.number = number
@@ -38,7 +35,12 @@ package struct AccountState: Sendable, Equatable {
 
     /// Whether its opening stands; an account whose opening was annulled was never opened.
     package var exists: Bool {
-        entries.contains { $0.kind == .accountOpened && !$0.isWithdrawn }
+        hasHad(.accountOpened)
+    }
+
+    /// Whether a record of the kind was made of it and stands, whatever came after.
+    func hasHad(_ kind: RecordKind) -> Bool {
+        entries.contains { $0.kind == kind && !$0.isWithdrawn }
     }
 
     /// Adds a record that passed the rules.
@@ -79,10 +81,6 @@ package struct AccountState: Sendable, Equatable {
             writtenOff = writtenOff.saturatingAdd(amount)
             isWrittenOff = isWrittenOff || isFull
         case (.accountClosed, _): closedOn = fact.on
-        case (.guaranteeRecorded, _): guarantees += 1
-        case (.guaranteeReleased, _): guarantees = max(0, guarantees - 1)
-        case (.collateralRecorded, _): collaterals += 1
-        case (.collateralReleased, _): collaterals = max(0, collaterals - 1)
         case (.idChanged, .renumbered(let new)): number = new
         default: break
         }

@@ -14,7 +14,6 @@ extension JudgePass {
                     : "the account has another number now: post it under that")
         }
         if try isKnown(fact, among: state.entries) { return false }
-        try checkReferences(fact, among: state.entries)
         try checkAccount(fact, state)
         warnOfAccount(line, state)
         if case .renumbered(let number) = fact.detail {
@@ -48,7 +47,6 @@ extension JudgePass {
         let known = world.accounts[key]
         if let known, known.exists {
             if try isKnown(fact, among: known.entries) { return false }
-            try checkReferences(fact, among: known.entries)
             world.accounts[key]?.add(fact, leaf: nextLeaf)
         } else {
             guard fact.supersedes == nil else {

@@ -10,7 +10,7 @@ extension JudgePass {
         }
     }
 
-    /// Whether the record is there already; throws where another stands in its place.
+    /// Whether the record is there already; throws where it cannot stand beside those that are.
     ///
     /// The same record again is no fault, even where it was corrected since: whoever sends last
     /// month's file once more changes nothing.
@@ -21,21 +21,20 @@ extension JudgePass {
             if entry.fingerprint == fact.fingerprint { isRepeated = true }
             if !entry.isWithdrawn, entry.leaf != fact.supersedes { standing = entry }
         }
+        if let standing, isRepeated, standing.leaf < judge.firstLeaf {
+            guard let supersedes = fact.supersedes else { return true }
+            // The correction itself, posted once more.
+            if world.targets[supersedes]?.withdrawnBy == standing.leaf { return true }
+        }
+        try checkReferences(fact, among: entries)
         guard let standing else { return false }
         if standing.leaf >= judge.firstLeaf {
             throw StateFault(
                 .duplicateInBatch, "",
                 "another line of this batch is of the same thing: post it once")
         }
-        if let supersedes = fact.supersedes {
-            // The correction itself, posted once more.
-            if world.targets[supersedes]?.withdrawnBy == standing.leaf, isRepeated { return true }
-        } else if isRepeated {
-            return true
-        }
-        let rule: Rule = fact.kind.isSpecialEvent ? .duplicateEvent : .alreadyReported
         throw StateFault(
-            rule, "",
+            fact.kind.isSpecialEvent ? .duplicateEvent : .alreadyReported, "",
             "another record stands for the same thing: post this one as its correction, with "
                 + "supersedes and correction_reason")
     }
@@ -58,7 +57,6 @@ extension JudgePass {
         let key = StateKey.subject(fact.subject)
         var state = world.subjects[key] ?? SubjectState()
         if try isKnown(fact, among: state.entries) { return false }
-        try checkReferences(fact, among: state.entries)
         switch fact.kind {
         case .subjectRegistered, .subjectUpdated:
             if fact.kind == .subjectUpdated { try warnOfUnknownSubject(line) }
@@ -89,10 +87,7 @@ extension JudgePass {
     mutating func decideOnFacility(_ line: BatchLineFact) throws(StateFault) -> Bool {
         let fact = line.fact
         guard let key = stateKey(of: fact) else { return true }
-        if let state = world.facilities[key], state.exists || fact.kind == .facilityOpened {
-            if try isKnown(fact, among: state.entries) { return false }
-        }
-        try checkReferences(fact, among: world.facilities[key]?.entries ?? [])
+        if try isKnown(fact, among: world.facilities[key]?.entries ?? []) { return false }
         if let state = world.facilities[key], state.exists {
             guard state.subject == fact.subject else { throw Self.unknownFacility }
             try checkCurrency(fact, state.terms.currency)

@@ -77,13 +77,14 @@ struct JudgePass {
             guard let state = world.accounts[key], state.exists else { continue }
             let lacks: (Rule, String)? =
                 switch state.terms.guaranteeMode {
-                case "guarantee" where state.guarantees == 0:
+                case "guarantee" where !state.hasHad(.guaranteeRecorded):
                     (
                         .guarantorMissing,
                         "the account is secured by a guarantee, and none is recorded: post "
                             + "guarantee.recorded in the same batch"
                     )
-                case "pledge" where state.collaterals == 0, "mortgage" where state.collaterals == 0:
+                case "pledge" where !state.hasHad(.collateralRecorded),
+                    "mortgage" where !state.hasHad(.collateralRecorded):
                     (
                         .collateralMissing,
                         "the account is secured by collateral, and none is recorded: post "
