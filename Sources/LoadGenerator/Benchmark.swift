@@ -46,7 +46,9 @@ package struct Benchmark {
                         "POST", "/v1/batches", key: lender, type: "application/x-ndjson",
                         body: pool.batch(size, client: client))
                     guard answer.status == 201 else {
-                        throw LoadFailure("a batch was answered \(answer.status)")
+                        throw LoadFailure(
+                            "a batch was answered \(answer.status): "
+                                + String(decoding: answer.body.prefix(400), as: UTF8.self))
                     }
                     return answer.body.count
                 }

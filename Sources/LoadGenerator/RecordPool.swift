@@ -38,6 +38,7 @@ final class RecordPool: Sendable {
         for batch in generator {
             for line in batch.body.split(separator: UInt8(ascii: "\n")) {
                 if months == 0, Self.isMonthly(line) { continue }
+                let line = Self.unsecured(line)
                 if let subject = Self.values(of: "subject", in: line).first {
                     let name = String(decoding: line[subject], as: UTF8.self)
                     if known.insert(name).inserted { subjects.append((name, lines.count)) }
@@ -87,6 +88,15 @@ final class RecordPool: Sendable {
 
     private static func isMonthly(_ line: ArraySlice<UInt8>) -> Bool {
         values(of: "type", in: line).contains { line[$0].elementsEqual("repayment".utf8) }
+    }
+
+    /// The line without `guarantee_mode`: what secures an account has to come in one batch with it,
+    /// and the load has batches of one line.
+    private static func unsecured(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let value = values(of: "guarantee_mode", in: line).first else { return line }
+        // Another member, the type, stands before it.
+        let start = value.lowerBound - ",\"guarantee_mode\":\"".utf8.count
+        return ArraySlice(line[..<start] + line[(value.upperBound + 1)...])
     }
 
     /// Where the text of a member stands in a line; none when it has no such member.

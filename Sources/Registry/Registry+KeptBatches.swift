@@ -88,14 +88,15 @@ extension Registry {
     private func storedBatch(
         _ id: BatchID, of lender: Participant
     ) async throws(RegistryError) -> StoredBatch {
+        guard let label = lenderLabel(lender) else { throw .notFound }
+        let batch: StoredBatch?
         do {
-            guard let label = lenderLabel(lender),
-                let batch = try await store.batch(tag: master.batchTag(id)), batch.lender == label
-            else { throw RegistryError.notFound }
-            return batch
+            batch = try await store.batch(tag: master.batchTag(id))
         } catch {
             throw RegistryError(wrapping: error)
         }
+        guard let batch, batch.lender == label else { throw .notFound }
+        return batch
     }
 
     private func kept(_ stored: StoredBatch) throws(RegistryError) -> KeptBatch {

@@ -1,0 +1,82 @@
+internal import CanonicalEncoding
+internal import CreditModel
+internal import HTTPTypes
+internal import Hummingbird
+internal import Ledger
+internal import Registry
+
+extension RegistryAPI {
+    func addAccounts(to table: inout RouteTable<Access, APIContext>) {
+        on(APIOperations.getHistory, in: &table) { [registry] request, context in
+            try request.allowOnlyQueries()
+            let history = try await registry.history(
+                of: try context.integerParameter("index"), for: try context.reader())
+            return Response(json: history.json)
+        }
+        on(APIOperations.getPortfolio, in: &table) { [registry] request, context in
+            try request.allowOnlyQueries("period")
+            let month = try request.monthQuery("period")
+            let lender = try context.reader()
+            return Response(
+                status: .ok, headers: [.contentType: "application/x-ndjson"],
+                body: ResponseBody { writer in
+                    var after: Int? = -1
+                    while let start = after {
+                        let page = try await registry.portfolio(
+                            of: lender, at: month, after: start)
+                        var lines = JSONWriter(reservingCapacity: 64 * 1024)
+                        for line in page.lines {
+                            lines.value(line.json)
+                            lines.raw("\n")
+                        }
+                        try await writer.write(ByteBuffer(bytes: lines.bytes))
+                        after = page.next
+                    }
+                    try await writer.finish(nil)
+                })
+        }
+    }
+}
+
+extension Request {
+    /// A required parameter of the query that is a month.
+    func monthQuery(_ name: String) throws -> CalendarMonth {
+        guard let text = try textQuery(name), let month = CalendarMonth(parsing: text) else {
+            throw HTTPProblem.badRequest(
+                "The parameter \(name) is required and must be a month, written YYYY-MM.")
+        }
+        return month
+    }
+}
+
+extension Registry.StatementHistory {
+    /// The statements in their convenient form and how they bear on each other, beside the proof.
+    fileprivate var json: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 4096)
+        writer.raw("{\"records\":")
+        RecordView.write(records: answer.verified.statements, to: &writer)
+        writer.raw(",\"links\":")
+        writer.list("[", "]", links) { writer, link in
+            writer.value([
+                "kind": .string(link.kind.name), "earlier": .integer(Int64(link.earlier)),
+                "later": .integer(Int64(link.later)),
+            ])
+        }
+        writer.raw(",\"presentation\":")
+        answer.presentation.write(to: &writer)
+        writer.raw("}")
+        return writer.bytes
+    }
+}
+
+extension StateLink.Kind {
+    /// The word in answers.
+    fileprivate var name: String {
+        switch self {
+        case .supersedes: "supersedes"
+        case .annuls: "annuls"
+        case .refiles: "refiles"
+        case .isAbout: "is_about"
+        }
+    }
+}
