@@ -8,6 +8,13 @@ package struct ClassificationProfile: Sendable, Equatable {
     /// More days than this demand loss.
     package let lossAfter: Int
 
+    /// Thresholds in days past due, ascending.
+    package init(substandardAfter: Int, doubtfulAfter: Int, lossAfter: Int) {
+        self.substandardAfter = substandardAfter
+        self.doubtfulAfter = doubtfulAfter
+        self.lossAfter = lossAfter
+    }
+
     /// Order 1 of 2023 of the Chinese banking supervisor and the People's Bank.
     package static let standard = ClassificationProfile(
         substandardAfter: 90, doubtfulAfter: 270, lossAfter: 360)
