@@ -182,7 +182,7 @@ extension RecordedFact {
     /// One line of a timeline.
     fileprivate var timelineJSON: JSONValue {
         var object: JSONObject = [
-            "index": .integer(Int64(index)), "type": .string(type.name),
+            "index": .integer(Int64(index)), "type": .string(type),
         ]
         if let on { object.append("on", .string(on.description)) }
         for name in ["amount", "balance", "principal", "liability_amount", "value"] {

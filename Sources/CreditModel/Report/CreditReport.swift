@@ -198,7 +198,7 @@ extension RecordedFact {
     /// The fact as it was posted, with its place.
     fileprivate var plainJSON: JSONValue {
         var object: JSONObject = [
-            "index": .integer(Int64(index)), "type": .string(type.name),
+            "index": .integer(Int64(index)), "type": .string(type),
         ]
         for (name, value) in members.members { object.append(name, value) }
         return .object(object)

@@ -8,8 +8,8 @@ package struct RecordedFact: Sendable {
     /// Ledger time, in seconds since 1970.
     package let recordedAt: Int
     package let kind: RecordKind
-    let type: RecordType
-    let members: JSONObject
+    let recordType: RecordType
+    package let members: JSONObject
 
     /// `nil` where `type` is no record type's name.
     ///
@@ -19,12 +19,15 @@ package struct RecordedFact: Sendable {
         self.index = index
         self.recordedAt = recordedAt
         self.kind = kind
-        self.type = type
+        recordType = type
         self.members = members
     }
 
     /// The day as of which the fact holds, where it is known.
-    var on: CalendarDate? { day("effective_on") ?? day(type.schema.businessDateMember) }
+    var on: CalendarDate? { day("effective_on") ?? day(recordType.schema.businessDateMember) }
+
+    /// The record type's name.
+    package var type: String { recordType.name }
 
     func amount(_ name: String) -> Int64? { members[name]?.integerValue }
     func index(_ name: String) -> Int? { amount(name).map(Int.init) }
