@@ -58,11 +58,12 @@ let coreTargets: [Target] = [
         swiftSettings: strict),
     .target(
         name: "Migrations", path: "migrations",
-        resources: [.embedInCode("0001_initial.sql")], swiftSettings: strict),
+        resources: [.embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql")],
+        swiftSettings: strict),
     .target(
         name: "SQLiteStore",
         dependencies: [
-            "Cryptography", "Ledger", "Migrations", "Registry",
+            "CreditModel", "Cryptography", "Ledger", "Migrations", "Registry",
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -15,6 +15,8 @@ package struct MigrationFile: Sendable {
 
     /// All of them, in order. A new file is added here and to the resources in `Package.swift`.
     package static let all: [MigrationFile] = [
-        MigrationFile(number: 1, title: "initial", bytes: PackageResources._001_initial_sql)
+        MigrationFile(number: 1, title: "initial", bytes: PackageResources._001_initial_sql),
+        MigrationFile(
+            number: 2, title: "credit_state", bytes: PackageResources._002_credit_state_sql),
     ]
 }

@@ -28,7 +28,8 @@ package struct Benchmark {
 
     package func run(report: @escaping (String) -> Void) throws {
         report("generating records (seed \(seed), \(businesses) businesses, \(months) months)")
-        let pool = RecordPool(seed: seed, businesses: businesses, months: months)
+        let pool = RecordPool(
+            seed: seed, businesses: businesses, months: months, clients: clientCounts.max() ?? 1)
         report("\(pool.count) records, \(pool.count / pool.subjectCount) a business")
         let server = try ServerProcess(binary: binary)
         defer { server.stop() }
@@ -40,12 +41,14 @@ package struct Benchmark {
         var rates: [Int: Double] = [:]
         for size in batchSizes {
             for clients in clientCounts {
-                let outcome = try phase(server, clients).run { _, connection in
+                let outcome = try phase(server, clients).run { client, connection in
                     let answer = try connection.send(
                         "POST", "/v1/batches", key: lender, type: "application/x-ndjson",
-                        body: pool.batch(size))
+                        body: pool.batch(size, client: client))
                     guard answer.status == 201 else {
-                        throw LoadFailure("a batch was answered \(answer.status)")
+                        throw LoadFailure(
+                            "a batch was answered \(answer.status): "
+                                + String(decoding: answer.body.prefix(400), as: UTF8.self))
                     }
                     return answer.body.count
                 }

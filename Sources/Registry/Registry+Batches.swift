@@ -10,22 +10,20 @@ extension Registry {
     package func receiveBatch(
         _ request: BatchRequest,
         stream: (inout BatchSession) async throws -> Digest
-    ) async throws -> BatchAnswer {
+    ) async throws -> BatchResult {
         guard batchesUnderWay.begin(request.participant, limit: limits.batchesPerParticipant)
         else { throw RegistryError.tooManyBatches }
         defer { batchesUnderWay.end(request.participant) }
-        let tag = request.idempotencyKey.map {
-            master.pseudonym("tallystick/idempotency/v1", [request.participant.text, $0])
-        }
+        let tag = request.isDryRun ? nil : idempotencyTag(request)
         if let tag {
             guard keysInFlight.begin(tag) else { throw RegistryError.idempotencyKeyInFlight }
         }
         defer { if let tag { keysInFlight.end(tag) } }
+        let issuedAt = clock.seconds()
         var session = BatchSession(
-            participant: request.participant,
             preparation: LinePreparation(
-                origin: origin, reporter: request.participant, issuedAt: clock.seconds(),
-                seed: try random.key()),
+                origin: origin, reporter: request.participant, issuedAt: issuedAt,
+                recordedOn: CalendarDate(secondsSince1970: issuedAt), seed: try random.key()),
             limits: limits, held: heldRecords)
         defer { session.letGo() }
         let content = try await stream(&session)
@@ -35,9 +33,15 @@ extension Registry {
                 // Durable, but the writer stopped before it could be acknowledged.
                 throw await sequencer.haltReason ?? RegistryError.overloaded
             }
-            return try await answer(earlier, isReplay: true)
+            return .stored(try await answer(earlier, isReplay: true))
         }
-        return try await commit(session, content: content, request: request, tag: tag)
+        return try await submit(session, content: content, request: request, tag: tag)
+    }
+
+    private func idempotencyTag(_ request: BatchRequest) -> Digest? {
+        request.idempotencyKey.map {
+            master.pseudonym("tallystick/idempotency/v1", [request.participant.text, $0])
+        }
     }
 
     private func earlierRecord(_ tag: Digest) async throws(RegistryError) -> BatchRecord? {
@@ -50,24 +54,24 @@ extension Registry {
         }
     }
 
-    private func commit(
+    private func submit(
         _ session: BatchSession, content: Digest, request: BatchRequest, tag: Digest?
-    ) async throws(RegistryError) -> BatchAnswer {
+    ) async throws(RegistryError) -> BatchResult {
         do {
             if request.provesEach, session.received > limits.recordsProvenEach {
                 throw RegistryError.badRequest(
                     "proofs=each is for batches of at most \(limits.recordsProvenEach) records")
             }
-            let (record, statements) = try session.close(
-                batch: try BatchID.make(random: random), content: content, mode: request.mode,
-                provesEach: request.provesEach)
-            let batchStatement = try PreparedStatement(
-                record.statement(seed: try random.key()), origin: origin)
-            var submission = Submission(statements: statements + [batchStatement])
-            submission.receipt = tag.map { .init(tag: $0, record: record) }
-            let placement = try await sequencer.submit(submission)
-            return try await answer(
-                record.placed(first: placement.first, height: placement.height), isReplay: false)
+            let pending = try session.close(
+                request, batch: try BatchID.make(random: random), tag: tag, content: content,
+                statementSeed: try random.key())
+            switch try await sequencer.submit(Submission(content: .batch(pending))) {
+            case .tried(let record): return .tried(record)
+            case .placed(_, let record?):
+                return .stored(try await answer(record, isReplay: false))
+            case .placed(_, nil):
+                throw RegistryError.inconsistent("a batch was stored without its record")
+            }
         } catch {
             throw RegistryError(wrapping: error)
         }

@@ -36,7 +36,7 @@ extension Registry {
                         "name": .string(name), "participant": .string(participant.id.text),
                         "role": .string(participant.role.rawValue),
                     ]), origin: origin)
-            var submission = Submission(statements: [statement])
+            var submission = Submission(content: .statements([statement]))
             submission.credential = StoredCredential(
                 keyHash: key.hash,
                 sealedHolder: try master.sealHolder(

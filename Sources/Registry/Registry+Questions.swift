@@ -40,6 +40,26 @@ extension Registry {
         guard (1...limits.statementsPerPage).contains(limit) else {
             throw .badRequest("limit must be from 1 to \(limits.statementsPerPage)")
         }
+        return try await page(label, from: from, limit: limit, for: reader)
+    }
+
+    /// Everything recorded on a business, or the proof that there is nothing; refused where it is
+    /// more than `most`.
+    func lookUpAll(
+        _ subject: SubjectID, most: Int, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
+        try refuseOperators(reader)
+        guard let label = Label("subject:" + subject.text) else {
+            throw .inconsistent("a subject's identifier is no label")
+        }
+        let answer = try await page(label, from: 0, limit: most, for: reader)
+        guard answer.verified.isWhole || answer.verified.count == 0 else { throw Self.tooMuch }
+        return answer
+    }
+
+    private func page(
+        _ label: Label, from: Int, limit: Int, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
         let ledger = ledger
         let builder = presentationBuilder(ledger)
         guard let head = ledger.state.index.head(of: label.key) else {
@@ -57,20 +77,20 @@ extension Registry {
             try await shown(page.statements, policy(for: reader, in: ledger)), range: page.range)
     }
 
-    private func refuseOperators(_ reader: Participant) throws(RegistryError) {
+    func refuseOperators(_ reader: Participant) throws(RegistryError) {
         guard reader.role != .operator else {
             throw .forbidden("operators see no facts; ask as a lender or a regulator")
         }
     }
 
-    private func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
+    func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
         let label = Label("participant:" + reader.id.text)
         return DisclosurePolicy(
             reader: reader, ownLabel: label,
             ownNumber: label.flatMap { ledger.state.index.head(of: $0.key)?.number })
     }
 
-    private func shown(
+    func shown(
         _ statements: [StoredStatement], _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> [PresentationBuilder.Shown] {
         let opened = try await opener.open(statements.filter { policy.opens($0) })
@@ -86,7 +106,7 @@ extension Registry {
     var treeReader: TreeReader { TreeReader(tree: ledger.state.log, tiles: tiles) }
 
     /// Answers from one published state: checkpoint, tree and index belong together.
-    private func presentationBuilder(_ ledger: PublishedLedger) -> PresentationBuilder {
+    func presentationBuilder(_ ledger: PublishedLedger) -> PresentationBuilder {
         PresentationBuilder(
             head: AnswerHead(ledger), tree: TreeReader(tree: ledger.state.log, tiles: tiles),
             index: ledger.state.index, verifier: verifier)

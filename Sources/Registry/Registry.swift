@@ -19,6 +19,7 @@ package final class Registry: Sendable {
     let tiles: TileCache
     let opener: StatementOpener
     let directory: ParticipantDirectory
+    let keeper: StateKeeper
     let sequencer: Sequencer
     let keysInFlight = KeysInFlight()
     let batchesUnderWay = BatchesUnderWay()
@@ -41,12 +42,18 @@ package final class Registry: Sendable {
         tiles = TileCache(store: parts.store, capacity: parts.limits.cachedTiles)
         opener = StatementOpener(
             origin: origin, keyRing: keyRing, capacity: parts.limits.cachedStatements)
+        keeper = StateKeeper(
+            store: parts.store, master: parts.master, keyRing: keyRing, opener: opener,
+            capacity: parts.limits.cachedStates)
         let published = PublishedBox(ledger)
         self.published = published
         sequencer = Sequencer(
             builder: BlockBuilder(
                 keys: parts.keys, master: parts.master, keyRing: keyRing, store: parts.store,
                 random: parts.random, verifier: verifier),
+            decider: BatchDecider(
+                origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
+                master: parts.master, limits: parts.limits),
             store: parts.store, anchor: parts.anchor, clock: parts.clock, limits: parts.limits,
             state: ledger.state, halted: halted
         ) { ledger in published.value.withLock { $0 = ledger } }

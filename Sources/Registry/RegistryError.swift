@@ -11,6 +11,8 @@ package enum RegistryError: Error {
     case badRequest(String)
     /// The batch was refused whole: nothing is stored.
     case batchRefused(BatchRefusal)
+    /// The lender used the batch's own name before (rule R304).
+    case batchReferenceUsed
     /// The idempotency key was used with another body.
     case idempotencyKeyReused
     /// A request with the same idempotency key is under way.
@@ -45,14 +47,22 @@ package enum RegistryError: Error {
 
 /// Why a batch was refused as a whole.
 package struct BatchRefusal: Sendable {
+    /// Under which its findings can be asked for; `nil` where nothing was kept.
+    package let batch: BatchID?
     package let received: Int
     package let refused: Int
+    package let warnings: Int
     /// The first findings, as many as the limit lists.
     package let findings: [Finding]
     package let findingCount: Int
 
-    package init(received: Int, refused: Int, findings: [Finding], findingCount: Int) {
+    package init(
+        batch: BatchID?, received: Int, refused: Int, warnings: Int, findings: [Finding],
+        findingCount: Int
+    ) {
+        self.batch = batch
         self.received = received
+        self.warnings = warnings
         self.refused = refused
         self.findings = findings
         self.findingCount = findingCount

@@ -1,5 +1,9 @@
+package import CreditModel
+
 /// Every bound of the registry's work, by name.
 package struct RegistryLimits: Sendable {
+    /// What is demanded beyond the rules themselves.
+    package var statePolicy = StatePolicy()
     /// Records of all batches under way, held in memory until their batch's end; about a kilobyte
     /// each.
     package var heldRecords = 600_000
@@ -7,10 +11,22 @@ package struct RegistryLimits: Sendable {
     package var batchesPerParticipant = 64
     /// Findings listed in one answer; more are counted.
     package var listedFindings = 1_000
+    /// Findings kept of one batch; more are counted.
+    package var storedFindings = 100_000
+    /// Findings in one page.
+    package var findingsPerPage = 1_000
+    /// Accounts read at a time for a portfolio.
+    package var accountsPerPage = 512
+    /// Batches in one page.
+    package var batchesPerPage = 200
+    /// State of accounts, facilities and businesses held open in memory: about 2 KiB each.
+    package var cachedStates = 32_768
     /// Records for which `?proofs=each` proves every one.
     package var recordsProvenEach = 1_000
     /// Statements in one page of a look-up.
     package var statementsPerPage = 1_000
+    /// Statements that one report or account may be folded from.
+    package var statementsPerReport = 10_000
     /// Blocks in one page.
     package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.

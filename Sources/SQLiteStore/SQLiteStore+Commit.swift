@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import CreditModel
 internal import Cryptography
 internal import Foundation
 internal import GRDB
@@ -49,12 +50,35 @@ extension SQLiteStore {
         try insert("INSERT INTO credentials VALUES (?, ?)", block.credentials, into: database) {
             [Data($0.keyHash.bytes), Data($0.sealedHolder)]
         }
+        try insert(
+            "INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?)", block.states, into: database
+        ) { [$0.number, $0.owner, $0.lender, $0.leaf, Data($0.sealed)] }
+        try insert(
+            "INSERT OR REPLACE INTO state_tags VALUES (?, ?)", block.stateTags, into: database
+        ) { [Data($0.tag.bytes), $0.number] }
+        try insert(
+            "INSERT INTO statement_links VALUES (?, ?, ?)", block.links, into: database
+        ) { [$0.earlier, Int($0.kind.rawValue), $0.later] }
+        for batch in block.batches { try insert(batch, into: database) }
         try insert("INSERT INTO blocks VALUES (?, ?, ?, ?)", [block.block], into: database) {
             [
                 $0.statement.height, $0.statement.size, Data($0.statement.canonicalBytes),
                 $0.checkpoint,
             ]
         }
+    }
+
+    static func insert(_ batch: StoredBatch, into database: Database) throws {
+        try insert("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", [batch], into: database) {
+            [
+                $0.number, Data($0.tag.bytes), $0.reference.map { Data($0.bytes) }, $0.lender,
+                Data($0.sealed),
+            ]
+        }
+        try insert(
+            "INSERT INTO batch_findings VALUES (?, ?, ?)", Array(batch.findings.enumerated()),
+            into: database
+        ) { [batch.number, $0.offset, Data($0.element)] }
     }
 
     private static func insert<Value>(

@@ -12,8 +12,9 @@ package struct CreditRecord: Sendable {
     package private(set) var members: [JSONValue]
     /// The business that the record is about.
     package let subject: SubjectID
-    /// The other business that the record is about, where it has one.
-    package let guarantor: SubjectID?
+    /// The other business in whose file the record stands too: a guarantor, or the business that
+    /// this one was merged into.
+    package let other: SubjectID?
     /// The day as of which the fact holds: `effective_on`, or else the type's business date.
     package let effectiveOn: CalendarDate
 
@@ -28,10 +29,22 @@ package struct CreditRecord: Sendable {
         self.type = type
         self.members = members
         self.subject = SubjectID(normalised: subject)
-        guarantor = schema.guarantorPosition.flatMap { position in
+        other = schema.otherPosition.flatMap { position in
             members[position].stringValue.map { SubjectID(normalised: $0) }
         }
         effectiveOn = date
+    }
+
+    /// The record that a statement of the ledger is of, from its members' values in the order of
+    /// the schema; `nil` where they are not those of a record that was checked.
+    package init?(type: RecordType, storedMembers members: [JSONValue]) {
+        let schema = type.schema
+        guard members.count == schema.members.count,
+            members[schema.subjectPosition].stringValue != nil,
+            members[schema.businessDatePosition].stringValue
+                .flatMap({ CalendarDate(parsing: $0) }) != nil
+        else { return nil }
+        self.init(type: type, checkedMembers: members)
     }
 
     /// The value of the member called `name`; null for one that is absent or not of the type.

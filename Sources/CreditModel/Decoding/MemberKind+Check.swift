@@ -19,6 +19,10 @@ extension MemberKind {
         case .text(let maximum): try checkText(value, maximum)
         case .code(let list): try checkCode(value, list)
         case .currency: try checkCurrency(value)
+        case .country: try checkCountry(value)
+        case .leafIndex: try checkLeafIndex(value)
+        case .division: try checkDivision(value)
+        case .sha256: try checkSHA256(value)
         case .boolean: try checkBoolean(value)
         case .list(let kind): return try checkedList(value, of: kind)
         }
@@ -139,6 +143,40 @@ extension MemberKind {
     private func checkBoolean(_ value: JSONValue) throws(MemberFault) {
         if case .bool = value { return }
         throw MemberFault(.invalidCode, "a yes or no is true or false, without quotes: correct it")
+    }
+
+    private func checkCountry(_ value: JSONValue) throws(MemberFault) {
+        if case .string(let text) = value {
+            let utf8 = text.utf8Span.span
+            if utf8.count == 2, Country.isAssigned(utf8[0], utf8[1]) { return }
+        }
+        throw MemberFault(
+            .invalidCountry,
+            "a country is an assigned ISO 3166-1 code of two upper-case letters, such as CN: "
+                + "correct it")
+    }
+
+    private func checkLeafIndex(_ value: JSONValue) throws(MemberFault) {
+        if case .integer(let index) = value, (0...RecordLimits.leafIndex).contains(index) { return }
+        throw MemberFault(
+            .invalidAmount,
+            "a statement is named by its index in the log, an integer from 0: correct it")
+    }
+
+    private func checkDivision(_ value: JSONValue) throws(MemberFault) {
+        if case .string(let text) = value, text.utf8.count == 6,
+            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        {
+            return
+        }
+        throw MemberFault(
+            .invalidIdentifier, "a division is six digits of the national list: correct it")
+    }
+
+    private func checkSHA256(_ value: JSONValue) throws(MemberFault) {
+        if case .string(let text) = value, Base64.decode(text)?.count == 32 { return }
+        throw MemberFault(
+            .invalidText, "a SHA-256 is the padded base64 of 32 bytes: encode it")
     }
 
     private func checkedList(

@@ -13,6 +13,8 @@ extension RecordType {
             .required("dpd", .count, "Days past due of the oldest amount overdue; 0 if none is."),
             .required("overdue_total", .money, "What was overdue."),
             .required("overdue_principal", .money, "What principal was overdue."),
+            .optional("account_state", .code(.accountState), "How the account stands."),
+            .optional("closed_on", .date, "The day on which it was closed, where it is."),
             .optional("currency", .currency, "The account's currency, so that the line is whole."),
             .optional("last_payment_amount", .money, "The last payment."),
             .optional("last_payment_on", .date, "The day of the last payment."),

@@ -1,3 +1,5 @@
+package import CanonicalEncoding
+
 /// A data-quality rule: a value that says what is demanded, and that findings refer to.
 package struct Rule: Hashable, Sendable {
     /// What a rule needs to know, in the order in which the phases run.
@@ -10,8 +12,7 @@ package struct Rule: Hashable, Sendable {
         case state = "X"
         /// The batch as a whole.
         case register = "R"
-        /// A doubt that the reporter may accept.
-        /// The record is taken once the reporter accepts the finding.
+        /// A doubt: the record is taken, and the finding listed and counted.
         case warning = "W"
     }
 
@@ -19,6 +20,7 @@ package struct Rule: Hashable, Sendable {
     package enum Severity: String, Sendable {
         /// The record is refused.
         case error
+        /// The record is taken, and the finding listed and counted.
         case warning
     }
 
@@ -46,5 +48,19 @@ package struct Rule: Hashable, Sendable {
         self.code = code
         self.title = title
         self.source = source
+    }
+}
+
+extension Rule {
+    /// Every rule, in the order in which the phases run.
+    package static let all = syntaxRules + logicRules + stateRules + registerRules + warningRules
+
+    /// The rule as the registry serves it.
+    package var json: JSONValue {
+        [
+            "rule": .string(id.rawValue), "phase": .string(phase.rawValue),
+            "severity": .string(severity.rawValue), "code": .string(code),
+            "title": .string(title), "source": .string(source),
+        ]
     }
 }

@@ -49,18 +49,28 @@ package struct MemberDefinition: Sendable {
     /// What every record has, whatever its type.
     static let common: [MemberDefinition] = [
         .optional(
+            "correction_reason", .code(.correctionReason),
+            "Why the record corrects another; there with supersedes only."),
+        .optional(
             "effective_on", .date,
             "The day as of which the fact holds; the type's business date where it is left out."),
         .optional(
             "origin", .code(.origin),
             "Whether the reporter observed the fact, took it over from older books, or made it up "
                 + "for a demonstration; observed where it is left out."),
+        .optional(
+            "refiles", .leafIndex,
+            "The leaf index of a record that was annulled because it stood under another business, "
+                + "and is filed anew by this one."),
         .optional("reported_at", .timestamp, "When the reporter says that it reported the fact."),
         .setByRegistry(
             "reporter", .participant,
             "The participant that posted the record; the registry sets it."),
         .optional(
             "reporter_ref", .text(maximum: 128), "The reporter's own reference for the record."),
+        .optional(
+            "supersedes", .leafIndex,
+            "The leaf index of the record that this one corrects: the whole record again."),
         .required("subject", .subject, "The business that the record is about."),
     ]
 }

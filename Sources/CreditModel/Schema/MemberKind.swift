@@ -27,6 +27,14 @@ package enum MemberKind: Sendable {
     case code(CodeList)
     /// A currency's code: ``Currency``.
     case currency
+    /// A country's two-letter code: ``Country``.
+    case country
+    /// A statement's place in the log.
+    case leafIndex
+    /// Six digits of the national list of administrative divisions (GB/T 2260).
+    case division
+    /// A SHA-256, in padded base64.
+    case sha256
     /// `true` or `false`.
     case boolean
     /// At most ``RecordLimits/listItems`` values of one kind, none twice.

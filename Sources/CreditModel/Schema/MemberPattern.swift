@@ -32,6 +32,9 @@ struct MemberPattern {
         "^(190[1-9]|19[1-9][0-9]|20[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
             + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{3})?Z$",
         format: "date-time")
+    static let country = MemberPattern("^[A-Z]{2}$")
+    static let division = MemberPattern("^[0-9]{6}$")
+    static let sha256 = MemberPattern("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$")
     /// Not blank, and no control characters.
     static let text = MemberPattern(
         "^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$")

@@ -10,6 +10,8 @@ package enum RecordLimits {
     package static let rate: Int64 = 1_000_000
     /// Days past due, terms left: no count that a record holds is larger.
     package static let count: Int64 = 100_000
+    /// The largest index of a statement: what JSON numbers hold exactly (ledger format).
+    package static let leafIndex: Int64 = 1 << 53 - 1
     /// Items of a list (PBOC ABE011).
     package static let listItems = 50
     /// Bytes of a subject's identifier as posted, separators included.

@@ -64,6 +64,10 @@ extension MemberKind {
         case .code(let list): Self.codes(list.codes, list: list.id + ", " + list.name)
         case .currency:
             Self.codes(Currency.all.map(\.code), list: "ISO 4217, active, with minor unit")
+        case .country: MemberPattern.country.schema
+        case .leafIndex: Self.integer(0...RecordLimits.leafIndex, "leaf index")
+        case .division: MemberPattern.division.schema
+        case .sha256: MemberPattern.sha256.schema
         case .boolean: ["type": "boolean"]
         case .list(let kind):
             [

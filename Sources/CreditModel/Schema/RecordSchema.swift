@@ -21,7 +21,7 @@ package final class RecordSchema: Sendable {
 
     private let positions: NameTable
     let subjectPosition: Int
-    let guarantorPosition: Int?
+    let otherPosition: Int?
     let reporterPosition: Int
     let effectiveOnPosition: Int
     let businessDatePosition: Int
@@ -54,7 +54,8 @@ package final class RecordSchema: Sendable {
         businessDateMember = businessDate
         self.positions = positions
         subjectPosition = subject
-        guarantorPosition = positions.place(of: "guarantor")
+        otherPosition =
+            positions.place(of: "guarantor") ?? positions.place(of: "merged_into")
         reporterPosition = reporter
         effectiveOnPosition = effectiveOn
         self.businessDatePosition = businessDatePosition

@@ -5,8 +5,12 @@
 package struct RecordType: Sendable {
     /// The types that the registry takes.
     package static let all: [RecordType] = [
-        .accountOpened, .drawdown, .balanceReported, .repayment, .guaranteeRecorded, .writtenOff,
-        .accountClosed,
+        .subjectRegistered, .subjectUpdated, .identityMerged, .facilityOpened, .facilityAmended,
+        .accountOpened, .drawdown, .balanceReported, .repayment, .classificationChanged,
+        .restructured, .writtenOff, .recovery, .claimTransferred, .accountClosed,
+        .guaranteeRecorded, .guaranteeAmended, .guaranteeReleased, .guaranteeCalled,
+        .guaranteeAnnulled, .collateralRecorded, .collateralRevalued, .collateralReleased,
+        .publicRecord, .annulment, .idChanged, .statementAttached,
     ]
 
     /// What a record of this type has. It is one object per type, which is what makes a type

@@ -6,6 +6,11 @@ package struct CalendarDate: Hashable, Sendable {
     /// Year, month and day from the high bits to the low ones, so that dates order as numbers do.
     private let packed: Int32
 
+    /// `packed` is of a day that there is.
+    init(packed: Int32) {
+        self.packed = packed
+    }
+
     /// `nil` unless there is such a day.
     package init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month),

@@ -1,7 +1,13 @@
 /// A month of a reporting period, `YYYY-MM`, in the years of ``CalendarDate``.
-struct CalendarMonth {
-    let year: Int
-    let month: Int
+package struct CalendarMonth: Hashable, Sendable {
+    package let year: Int
+    /// From 1.
+    package let month: Int
+
+    /// The month that `YYYY-MM` names; `nil` for any other form.
+    package init?(parsing text: String) {
+        self.init(utf8: text.utf8Span.span)
+    }
 
     /// `nil` for any other form, and for months out of range.
     init?(utf8: Span<UInt8>) {
@@ -11,5 +17,15 @@ struct CalendarMonth {
         else { return nil }
         self.year = year
         self.month = month
+    }
+
+    /// Whether the day is one of the month.
+    package func contains(_ day: CalendarDate) -> Bool {
+        day.year == year && day.month == month
+    }
+
+    /// Whether the day is one of the month, or before it.
+    package func contains(orFollows day: CalendarDate) -> Bool {
+        (day.year, day.month) <= (year, month)
     }
 }

@@ -6,6 +6,28 @@ package enum APIOperations {
     static let postBatch = Operation<Access>(
         id: "postBatch", method: .post, template: "/v1/batches", access: .roles([.lender]),
         bodyLimit: BatchLimits().packedBytes)
+    static let listBatches = Operation<Access>(
+        id: "listBatches", method: .get, template: "/v1/batches", access: .roles([.lender]))
+    static let getBatch = Operation<Access>(
+        id: "getBatch", method: .get, template: "/v1/batches/{batch}", access: .roles([.lender]))
+    static let listFindings = Operation<Access>(
+        id: "listFindings", method: .get, template: "/v1/batches/{batch}/findings",
+        access: .roles([.lender]))
+    static let getAccount = Operation<Access>(
+        id: "getAccount", method: .get, template: "/v1/accounts/{account_no}",
+        access: .roles([.lender]))
+    static let getPortfolio = Operation<Access>(
+        id: "getPortfolio", method: .get, template: "/v1/portfolio", access: .roles([.lender]))
+    static let reportSubject = Operation<Access>(
+        id: "reportSubject", method: .post, template: "/v1/subjects/report",
+        access: .roles([.lender, .regulator]), bodyLimit: 4096)
+    static let getHistory = Operation<Access>(
+        id: "getHistory", method: .get, template: "/v1/statements/{index}/history",
+        access: .roles([.lender, .regulator]))
+    static let listRules = Operation<Access>(
+        id: "listRules", method: .get, template: "/v1/rules", access: .anyone)
+    static let listCodeLists = Operation<Access>(
+        id: "listCodeLists", method: .get, template: "/v1/code-lists", access: .anyone)
     static let getStatement = Operation<Access>(
         id: "getStatement", method: .get, template: "/v1/statements/{index}",
         access: .roles([.lender, .regulator]))
@@ -33,7 +55,9 @@ package enum APIOperations {
         id: "isReady", method: .get, template: "/readyz", access: .anyone)
 
     package static let all = [
-        postBatch, getStatement, lookUpSubject, admitParticipant, getCheckpoint, getVerifierKey,
+        postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getStatement,
+        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, admitParticipant,
+        getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
     ]
 }

@@ -3,7 +3,7 @@ internal import Hummingbird
 extension Request {
     /// A parameter of the query that is a decimal integer; `nil` when it is absent.
     func integerQuery(_ name: String) throws -> Int? {
-        guard let text = try singleQuery(name) else { return nil }
+        guard let text = try textQuery(name) else { return nil }
         guard let value = Int(canonicalDecimal: text) else {
             throw HTTPProblem.badRequest("The parameter \(name) must be a decimal integer.")
         }
@@ -14,7 +14,7 @@ extension Request {
     func choiceQuery<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, _ type: Choice.Type
     ) throws -> Choice? {
-        guard let text = try singleQuery(name) else { return nil }
+        guard let text = try textQuery(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
             throw HTTPProblem.badRequest("The parameter \(name) must be one of: \(words).")
@@ -31,7 +31,8 @@ extension Request {
         }
     }
 
-    private func singleQuery(_ name: String) throws -> String? {
+    /// A parameter of the query as it stands; `nil` when it is absent.
+    func textQuery(_ name: String) throws -> String? {
         let values = uri.queryParameters[values: name[...]]
         guard values.count <= 1 else {
             throw HTTPProblem.badRequest("The parameter \(name) stands more than once.")

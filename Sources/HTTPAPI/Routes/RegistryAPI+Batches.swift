@@ -8,14 +8,16 @@ internal import Registry
 extension RegistryAPI {
     func addBatches(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.postBatch, in: &table) { [registry] request, context in
-            try request.allowOnlyQueries("mode", "proofs")
+            try request.allowOnlyQueries("mode", "proofs", "dry_run")
+            let declared = try ContentDigest(of: request.headers)
             let batch = BatchRequest(
                 participant: try context.reader().id,
                 idempotencyKey: try IdempotencyKey.text(
                     of: request.headers, maximumLength: registry.limits.idempotencyKeyLength),
                 mode: try request.choiceQuery("mode", BatchMode.self) ?? .atomic,
-                provesEach: try request.choiceQuery("proofs", ProofChoice.self) == .each)
-            let answer = try await registry.receiveBatch(batch) { session in
+                provesEach: try request.choiceQuery("proofs", ProofChoice.self) == .each,
+                isDryRun: try request.choiceQuery("dry_run", Truth.self) == .true)
+            let result = try await registry.receiveBatch(batch) { session in
                 var body = try BatchBody(request)
                 var received = 0
                 while let lines = try await body.next() {
@@ -24,11 +26,18 @@ extension RegistryAPI {
                     try await session.add(lines.map { PostedLine($0) })
                 }
                 guard let summary = body.summary else { throw HTTPProblem.incompleteRequest }
+                try declared?.require(summary.digest)
                 return summary.digest
             }
-            var headers = HTTPFields()
-            if answer.isReplay { headers[.idempotencyReplayed] = "true" }
-            return Response(.created, json: answer.json, headers: headers)
+            switch result {
+            case .tried(let record): return Response(.ok, json: record.triedJSON)
+            case .stored(let answer):
+                var headers: HTTPFields = [
+                    .location: "/v1/batches/\(answer.record.batch.text)"
+                ]
+                if answer.isReplay { headers[.idempotencyReplayed] = "true" }
+                return Response(.created, json: answer.json, headers: headers)
+            }
         }
     }
 
@@ -43,6 +52,12 @@ extension RegistryAPI {
             )
         }
     }
+}
+
+/// Yes or no in a query.
+private enum Truth: String, CaseIterable {
+    case `true`
+    case `false`
 }
 
 /// What a lender may ask to be proven at once.
@@ -72,21 +87,7 @@ extension BatchAnswer {
         var writer = JSONWriter(reservingCapacity: 1024 + record.stored * 60)
         writer.raw("{\"batch\":")
         writer.string(record.batch.text)
-        for (name, count) in [
-            ("received", record.received), ("stored", record.stored), ("ignored", record.ignored),
-            ("refused", record.refused),
-        ] {
-            writer.raw(",")
-            writer.string(name)
-            writer.raw(":")
-            writer.integer(count)
-        }
-        writer.raw(",\"findings\":")
-        writer.list("[", "]", record.findings) { $0.value($1.json) }
-        if record.findingCount > record.findings.count {
-            writer.raw(",\"findings_omitted\":")
-            writer.integer(record.findingCount - record.findings.count)
-        }
+        record.writeOutcome(to: &writer)
         writer.raw(",\"receipt\":")
         receipt.write(to: &writer)
         if let proven {
@@ -95,5 +96,41 @@ extension BatchAnswer {
         }
         writer.raw("}")
         return writer.bytes
+    }
+}
+
+extension BatchRecord {
+    /// Numbers of ignored lines that an answer lists; more are counted only.
+    private static let listedLines = 1_000
+
+    /// The body of a dry run's 200: what would have become of the batch.
+    fileprivate var triedJSON: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 1024)
+        writer.raw("{\"dry_run\":true")
+        writeOutcome(to: &writer)
+        writer.raw("}")
+        return writer.bytes
+    }
+
+    fileprivate func writeOutcome(to writer: inout JSONWriter) {
+        for (name, count) in [
+            ("received", received), ("stored", stored), ("ignored", ignored),
+            ("refused", refused), ("warnings", warnings),
+        ] {
+            writer.raw(",")
+            writer.string(name)
+            writer.raw(":")
+            writer.integer(count)
+        }
+        if ignored > 0 {
+            writer.raw(",\"duplicate_ignored\":")
+            writer.list("[", "]", ignoredLines.prefix(Self.listedLines)) { $0.integer($1) }
+        }
+        writer.raw(",\"findings\":")
+        writer.list("[", "]", findings) { $0.value($1.json) }
+        if findingCount > findings.count {
+            writer.raw(",\"findings_omitted\":")
+            writer.integer(findingCount - findings.count)
+        }
     }
 }

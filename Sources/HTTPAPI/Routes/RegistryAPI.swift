@@ -40,6 +40,9 @@ package struct RegistryAPI: Sendable {
             context.participant = participant
         }
         addBatches(to: &table)
+        addKeptBatches(to: &table)
+        addAccounts(to: &table)
+        addRules(to: &table)
         addQuestions(to: &table)
         addParticipants(to: &table)
         addLog(to: &table)

@@ -16,6 +16,15 @@ extension HTTPProblem {
             self = .badRequest(detail)
         case .batchRefused(let refusal):
             self.init(refusal)
+        case .batchReferenceUsed:
+            self.init(
+                .batchDuplicate, "Give each batch a batch_ref of its own (rule R304).",
+                findings: [
+                    ProblemFinding(
+                        line: 0, pointer: "/batch_ref", rule: Rule.batchDuplicate.id.rawValue,
+                        code: Rule.batchDuplicate.code,
+                        message: "a batch of yours was stored under this reference: post each once")
+                ])
         case .idempotencyKeyReused:
             self.init(.idempotencyKeyReused, "Use a new key for another body.")
         case .idempotencyKeyInFlight:
@@ -58,11 +67,14 @@ extension HTTPProblem {
             findings: refusal.findings.map { finding in
                 ProblemFinding(
                     line: finding.line, pointer: finding.pointer, rule: finding.rule.rawValue,
-                    code: finding.code, message: finding.message)
+                    severity: finding.severity.rawValue, code: finding.code,
+                    message: finding.message)
             })
-        details.extensions = [
+        if let batch = refusal.batch { details.extensions = [("batch", .string(batch.text))] }
+        details.extensions += [
             ("received", .integer(Int64(refusal.received))),
             ("refused", .integer(Int64(refusal.refused))),
+            ("warnings", .integer(Int64(refusal.warnings))),
             ("finding_count", .integer(Int64(refusal.findingCount))),
         ]
     }
@@ -71,6 +83,8 @@ extension HTTPProblem {
 extension ProblemType {
     static let batchRefused = ProblemType(
         "batch_refused", .unprocessableContent, title: "The batch breaks rules")
+    static let batchDuplicate = ProblemType(
+        "batch_duplicate", .conflict, title: "A batch was stored under this reference")
     static let idempotencyKeyReused = ProblemType(
         "idempotency_key_reused", .unprocessableContent,
         title: "The idempotency key was used with another body")

@@ -65,7 +65,7 @@ struct BatchAssembler {
     /// The size takes part: with another size the same sequence number means other contents.
     private func key(_ participant: String, _ sequence: Int) -> String {
         var hasher = SHA256()
-        hasher.update("tallystick/samples/batch/v1\n")
+        hasher.update("tallystick/samples/batch/v2\n")
         hasher.update(source)
         hasher.update(UInt64(size))
         hasher.update(UInt64(sequence))

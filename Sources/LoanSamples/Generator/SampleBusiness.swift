@@ -3,10 +3,18 @@ internal import CreditModel
 /// An invented business: a unified social credit code that checks and can belong to nobody, and
 /// the industry it works in.
 struct SampleBusiness {
+    /// From 0.
+    let number: Int
     /// `uscc:…`.
     let subject: String
     /// A place in ``SampleShape/industries``.
     let industry: Int
+    /// Six digits: the province that registered it.
+    let division: String
+    /// `micro`, `small` or `medium`.
+    let sizeClass: String
+    /// How many days before the first approval of the sample it was founded.
+    let age: Int
 
     /// How many businesses have codes of their own.
     static let most = 31 * 31 * 31 * 31
@@ -24,9 +32,21 @@ struct SampleBusiness {
         industry = random.weighted(SampleShape.industries.map(\.weight))
         // An enterprise (91) registered with a province. Organization codes are digits or begin
         // with MA; none begins with XXXX.
-        let first17 = "91\(province)0000" + Self.organization(number)
+        division = "\(province)0000"
+        let first17 = "91\(division)" + Self.organization(number)
         let check = USCC.checkDigit(for: first17).map { String($0) } ?? ""
         subject = "uscc:" + first17 + check
+        let sizes = SampleShape.sizeClasses
+        sizeClass = sizes[random.weighted(sizes.map(\.weight))].code
+        age = random.within(SampleShape.daysSinceFounding)
+        self.number = number
+    }
+
+    /// A name that shows that there is no such business.
+    var name: String {
+        let digits = String(number)
+        let padding = String(repeating: "0", count: max(0, 6 - digits.count))
+        return "Invented \(SampleShape.industries[industry].trade) \(padding)\(digits) Co., Ltd."
     }
 
     /// `XXXX`, the number in base 31, and the check symbol of GB 11714.

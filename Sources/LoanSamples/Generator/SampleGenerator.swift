@@ -7,9 +7,11 @@ internal import Cryptography
 /// run: publish the seed with whatever is shown. Nothing is real, and every record says that its
 /// origin is `simulated`; amounts are in fen. ``SampleShape`` holds the figures behind the draws.
 ///
-/// Of each loan the sample has the opening, a guarantee by another business where one secures it,
-/// drawdowns, every repayment, and its end; balances are reported for the last months only.
-/// Expect about 80 records a business with the years and months left as they are.
+/// Of each loan the sample has the line it is drawn under, the opening, what secures it, drawdowns,
+/// every repayment, each change of its class, a restructuring, and its end with what is recovered
+/// after it; balances are reported and collateral is valued anew for the last months only. A
+/// lender registers every business before it first names it. Expect about 90 records a business
+/// with the years and months left as they are.
 package struct SampleGenerator: Sequence, Sendable {
     private let seed: UInt64
     private let businesses: Int
@@ -54,11 +56,13 @@ package struct SampleGenerator: Sequence, Sendable {
     /// Invents the sample from its start.
     package func makeIterator() -> Iterator { Iterator(self) }
 
-    /// Holds the batches that are not full yet, one for each lender, and no more.
+    /// Holds the batches that are not full yet, one for each lender, and which businesses each has
+    /// registered.
     package struct Iterator: IteratorProtocol {
         private let generator: SampleGenerator
         private var assembler: BatchAssembler
         private var ready: ArraySlice<SampleBatch> = []
+        private var registered: Set<[Int]> = []
         private var nextBusiness = 0
         private var isFinished = false
 
@@ -69,8 +73,9 @@ package struct SampleGenerator: Sequence, Sendable {
 
         package mutating func next() -> SampleBatch? {
             while ready.isEmpty, nextBusiness < generator.businesses {
-                for (records, lender) in generator.loans(ofBusiness: nextBusiness) {
+                for (story, lender) in generator.loans(ofBusiness: nextBusiness) {
                     let id = generator.lenders.participants[lender].id
+                    let records = registrations(for: story.loan, at: lender) + story.records
                     ready += assembler.add(records, of: id)
                 }
                 nextBusiness += 1
@@ -81,6 +86,17 @@ package struct SampleGenerator: Sequence, Sendable {
             }
             return ready.popFirst()
         }
+
+        /// Registers the businesses of a loan that the lender has not named before.
+        private mutating func registrations(
+            for loan: SampleLoan, at lender: Int
+        ) -> [SampleRecord] {
+            [loan.business, loan.guarantor].compactMap { business in
+                guard let business, registered.insert([lender, business.number]).inserted
+                else { return nil }
+                return business.registration(before: generator.firstApproval)
+            }
+        }
     }
 
     /// Tells the batches of these parameters from those of others.
@@ -90,14 +106,14 @@ package struct SampleGenerator: Sequence, Sendable {
             multiBankPartsPerMillion,
         ]
         var hasher = SHA256()
-        hasher.update("tallystick/samples/generator/v1\n")
+        hasher.update("tallystick/samples/generator/v2\n")
         hasher.update(seed)
         for parameter in parameters { hasher.update(UInt64(parameter)) }
         return hasher.finalize()
     }
 
-    /// The records of each loan of a business, and the place of its lender.
-    private func loans(ofBusiness number: Int) -> [(records: [SampleRecord], lender: Int)] {
+    /// The story of each loan of a business, and the place of its lender.
+    private func loans(ofBusiness number: Int) -> [(story: LoanStory, lender: Int)] {
         let business = SampleBusiness(number, seed: seed)
         var random = SampleRandom(seed: seed, stream: 2 * number + 1)
         let first = lenders.draw(&random)
@@ -113,14 +129,18 @@ package struct SampleGenerator: Sequence, Sendable {
             let story = LoanStory(
                 loan: loan, schedule: LoanSchedule(loan, &random), firstReport: firstReport,
                 lastDay: lastDay)
-            return (story.records, lender)
+            return (story, lender)
         }
     }
 
     private var draw: SampleLoanDraw {
         SampleLoanDraw(
             seed: seed, businesses: businesses,
-            approvals: lastDay.adding(months: -12 * years).adding(days: 1)...lastDay)
+            approvals: firstApproval...lastDay)
+    }
+
+    private var firstApproval: CalendarDay {
+        lastDay.adding(months: -12 * years).adding(days: 1)
     }
 
     private var lastDay: CalendarDay {

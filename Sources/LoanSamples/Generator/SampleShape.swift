@@ -48,17 +48,17 @@ enum SampleShape {
     ])
 
     /// Divisions of GB/T 4754 in place of the NAICS sectors measured: how many of a thousand loans
-    /// are to each, and how many of a million of those default.
-    static let industries: [(code: String, weight: Int, defaults: Int)] = [
-        ("Q84", 70, 110_000),  // health: NAICS 62
-        ("M74", 120, 190_000),  // professional services: 54
-        ("O80", 105, 210_000),  // other services: 81
-        ("E48", 95, 240_000),  // construction: 23
-        ("H62", 65, 240_000),  // catering: 72
-        ("F52", 180, 260_000),  // retail: 44 and 45
-        ("F51", 80, 270_000),  // wholesale: 42
-        ("C33", 85, 190_000),  // manufacturing: 31 to 33
-        ("L72", 200, 210_000),  // all others: the average of all
+    /// are to each, and how many of a million of those default. The trade is for invented names.
+    static let industries: [(code: String, trade: String, weight: Int, defaults: Int)] = [
+        ("Q84", "Clinic", 70, 110_000),  // health: NAICS 62
+        ("M74", "Consulting", 120, 190_000),  // professional services: 54
+        ("O80", "Repairs", 105, 210_000),  // other services: 81
+        ("E48", "Builders", 95, 240_000),  // construction: 23
+        ("H62", "Catering", 65, 240_000),  // catering: 72
+        ("F52", "Shops", 180, 260_000),  // retail: 44 and 45
+        ("F51", "Trading", 80, 270_000),  // wholesale: 42
+        ("C33", "Metalwork", 85, 190_000),  // manufacturing: 31 to 33
+        ("L72", "Services", 200, 210_000),  // all others: the average of all
     ]
 
     /// How often loans of the first, second and last third of the years default, in parts per
@@ -77,7 +77,7 @@ enum SampleShape {
 
     /// Chosen: how loans are secured, in a hundred.
     static let guaranteeModes: [(code: String, weight: Int)] = [
-        ("unsecured", 35), ("mortgage", 25), ("guarantee", 25), ("pledge", 15),
+        ("unsecured", 35), ("mortgage", 23), ("guarantee", 23), ("pledge", 13), ("combined", 6),
     ]
 
     /// Chosen: yearly interest.
@@ -85,8 +85,37 @@ enum SampleShape {
 
     /// Chosen: of instalments of a sound loan, those paid late, and by how many days.
     static let latePartsPerMillion = 12_000
-    static let daysLate = Quantiles([(0, 1), (500_000, 7), (900_000, 35), (1_000_000, 85)])
+    static let daysLate = Quantiles([(0, 1), (500_000, 7), (900_000, 35), (1_000_000, 55)])
 
     /// Chosen: from the first instalment that was never paid to the charge-off.
     static let daysUnpaidBeforeChargeOff = 150...420
+
+    /// Chosen: how large businesses are, in a hundred.
+    static let sizeClasses: [(code: String, weight: Int)] = [
+        ("micro", 62), ("small", 30), ("medium", 8),
+    ]
+
+    /// Chosen: from a business's founding to the first approval of the sample.
+    static let daysSinceFounding = 200...9_000
+
+    /// Chosen: of loans that do not fail, those restructured once, from which instalment on they
+    /// are not paid, and how many are missed.
+    static let strainedPartsPerMillion = 60_000
+    static let monthsBeforeStrain = 4...40
+    static let instalmentsMissed = 2...5
+
+    /// Chosen: of charged-off loans, those on which something comes in afterwards.
+    static let recoveredPartsPerMillion = 450_000
+    static let recoveries = 1...3
+    static let daysBetweenRecoveries = 45...280
+    static let recoveredShare = 20_000...180_000
+
+    /// Chosen: of charged-off loans, those about which a court rules, and after how many days.
+    static let judgmentPartsPerMillion = 350_000
+    static let daysToJudgment = 30...240
+
+    /// Chosen: what the collateral of a loan is worth, of its principal, in parts per million, and
+    /// what it is worth a year later, of what it was before.
+    static let collateralWorth = 1_050_000...1_900_000
+    static let yearlyRevaluation = 900_000...1_060_000
 }

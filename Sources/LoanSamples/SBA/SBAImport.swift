@@ -29,12 +29,22 @@ package struct SBAImport: Sendable {
         guard let header = SBALine.fields(first) else { throw .unreadableHeader }
         let columns = try SBAColumns(header: header)
         var seen = Seen()
+        var rows: [(line: Int, row: SBARow)] = []
         for (offset, line) in lines.enumerated().dropFirst() where !Self.isBlank(line) {
             rowCount += 1
             do throws(SBARule) {
-                try add(line, at: offset + 1, columns, &seen)
+                let row = try row(line, at: offset + 1, columns, &seen)
+                rows.append((offset + 1, row))
             } catch {
                 refusals.append(SBARefusal(line: offset + 1, rule: error))
+            }
+        }
+        loans = Self.loans(of: rows)
+        var participants: Set<String> = []
+        for (_, row) in rows {
+            let participant = row.participant
+            if participants.insert(participant.id).inserted {
+                self.participants.append(participant)
             }
         }
     }
@@ -42,16 +52,15 @@ package struct SBAImport: Sendable {
     /// What rows before this one have named.
     private struct Seen {
         var loanNumbers: Set<String> = []
-        var participants: Set<String> = []
     }
 
     private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
         line.isEmpty || line.elementsEqual([UInt8(ascii: "\r")])
     }
 
-    private mutating func add(
+    private mutating func row(
         _ line: ArraySlice<UInt8>, at number: Int, _ columns: SBAColumns, _ seen: inout Seen
-    ) throws(SBARule) {
+    ) throws(SBARule) -> SBARow {
         guard let fields = SBALine.fields(line) else { throw .unreadableLine }
         let row = try SBARow(fields, columns)
         findings += SBADefect.all(of: row).map { SBAFinding(line: number, defect: $0) }
@@ -59,13 +68,32 @@ package struct SBAImport: Sendable {
         guard !row.bank.isEmpty else { throw .noLender }
         guard !row.name.isEmpty else { throw .noBorrower }
         guard row.approved > 0 else { throw .nothingApproved }
-        let participant = SBAParticipant.participant(bank: row.bank, state: row.bankState)
-        if seen.participants.insert(participant.id).inserted { participants.append(participant) }
-        let subject = SBASubject.borrower(name: row.name, paddedZip: row.paddedZip)
-        loans.append(
-            SBALoan(
-                line: number, participant: participant.id, subject: subject,
-                records: SBAMapping(row, subject: subject).records))
+        try SBARegistration.check(SBABorrower(row))
+        return row
+    }
+
+    /// A borrower is registered before its first loan at each lender, and so is the SBA.
+    private static func loans(of rows: [(line: Int, row: SBARow)]) -> [SBALoan] {
+        var borrowers: [String: SBABorrower] = [:]
+        let subjects = rows.map { _, row in
+            let borrower = SBABorrower(row)
+            borrowers[borrower.subject, default: borrower].add(row)
+            return borrower.subject
+        }
+        var registered: [String: Set<String>] = [:]
+        return zip(rows, subjects).map { numbered, subject in
+            let participant = numbered.row.participant.id
+            var records: [SampleRecord] = []
+            if registered[participant] == nil { records.append(SBARegistration.guarantor) }
+            if registered[participant, default: []].insert(subject).inserted,
+                let borrower = borrowers[subject]
+            {
+                records.append(SBARegistration.record(of: borrower))
+            }
+            records += SBAMapping(numbered.row, subject: subject).records
+            return SBALoan(
+                line: numbered.line, participant: participant, subject: subject, records: records)
+        }
     }
 
     /// Rows that became records.

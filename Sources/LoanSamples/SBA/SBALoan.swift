@@ -4,5 +4,6 @@ struct SBALoan: Sendable {
     /// The id of the lender that reports it.
     let participant: String
     let subject: String
+    /// Those of the loan, behind the registrations of whoever its lender has not named before.
     let records: [SampleRecord]
 }

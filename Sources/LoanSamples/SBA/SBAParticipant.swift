@@ -39,3 +39,10 @@ enum SBAParticipant {
         return String(decoding: slug, as: UTF8.self)
     }
 }
+
+extension SBARow {
+    /// The lender that reports the row's loan.
+    var participant: SampleParticipant {
+        SBAParticipant.participant(bank: bank, state: bankState)
+    }
+}

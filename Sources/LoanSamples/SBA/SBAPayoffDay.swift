@@ -12,10 +12,24 @@ package enum SBAPayoffDay: String, CaseIterable, Sendable {
 
     /// The day for a row that was paid in full, and how it came about.
     static func day(of row: SBARow) -> (day: CalendarDay, basis: SBAPayoffDay) {
+        let endOfFile = endOfFile(row)
         guard let disbursedOn = row.disbursedOn, row.termMonths > 0 else {
-            return (lastDay, .endOfFile)
+            return (endOfFile, .endOfFile)
         }
         let endOfTerm = disbursedOn.adding(months: row.termMonths)
-        return endOfTerm <= lastDay ? (endOfTerm, .endOfTerm) : (lastDay, .endOfFile)
+        return endOfTerm <= lastDay ? (endOfTerm, .endOfTerm) : (endOfFile, .endOfFile)
+    }
+
+    /// The last day on which the file knows of the row's loan: that of its outcome, or the file's.
+    static func lastKnownDay(of row: SBARow) -> CalendarDay {
+        switch row.outcome {
+        case .paidInFull: day(of: row).day
+        case .chargedOff: row.chargedOffOn ?? endOfFile(row)
+        case .unknown: endOfFile(row)
+        }
+    }
+
+    private static func endOfFile(_ row: SBARow) -> CalendarDay {
+        max(lastDay, row.disbursedOn ?? row.openedOn)
     }
 }

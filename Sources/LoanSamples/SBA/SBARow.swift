@@ -52,7 +52,7 @@ struct SBARow {
         bank = SBAText.normalised(text(.bank))
         bankState = SBAText.normalised(text(.bankState))
         sector = Self.sector(text(.industry))
-        guard let approvedOn = try day(.approvedOn) else { throw .unreadableDate }
+        guard let approvedOn = try day(.approvedOn) else { throw .noApprovalDate }
         self.approvedOn = approvedOn
         fiscalYear = text(.fiscalYear)
         guard let termMonths = SBAText.digits(text(.term)), termMonths <= 1_200 else {
@@ -79,6 +79,13 @@ struct SBARow {
     private static func sector(_ code: String) -> String? {
         guard (2...6).contains(code.utf8.count), SBAText.digits(code) != nil else { return nil }
         return String(code.prefix(2))
+    }
+
+    /// The day on which the account opens: the approval date, or a day before it on which something
+    /// already happened to the account, since nothing does before it is open.
+    var openedOn: CalendarDay {
+        let writtenOffOn = outcome == .chargedOff ? chargedOffOn : nil
+        return [disbursedOn, writtenOffOn].compactMap { $0 }.reduce(approvedOn, min)
     }
 
     /// The zip as it was before a spreadsheet took its leading zeros: five digits.

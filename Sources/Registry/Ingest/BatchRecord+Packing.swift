@@ -11,10 +11,11 @@ extension BatchRecord {
             "issued_at": .integer(Int64(issuedAt)),
             "content": .string(Base64.encode(content.bytes)),
             "seed": .string(Base64.encode(seed.bytes)),
-            "lines": .array(
-                runs.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.count))] }),
+            "lines": Self.runs(of: lines),
+            "ignored_lines": Self.runs(of: ignoredLines),
             "received": .integer(Int64(received)),
             "refused": .integer(Int64(refused)),
+            "warnings": .integer(Int64(warnings)),
             "findings": .array(findings.map(\.json)),
             "finding_count": .integer(Int64(findingCount)),
             "proves_each": .bool(provesEach),
@@ -23,8 +24,8 @@ extension BatchRecord {
         ]).jsonBytes
     }
 
-    /// The stored lines as runs of consecutive numbers: most batches are one.
-    private var runs: [Range<Int>] {
+    /// Line numbers as runs of consecutive ones, first and count: most batches are one.
+    private static func runs(of lines: [Int]) -> JSONValue {
         var runs: [Range<Int>] = []
         for line in lines {
             if let last = runs.last, last.upperBound == line {
@@ -33,7 +34,16 @@ extension BatchRecord {
                 runs.append(line..<(line + 1))
             }
         }
-        return runs
+        return .array(runs.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.count))] })
+    }
+
+    private static func lines(of runs: [JSONValue]) -> [Int] {
+        runs.flatMap { run -> [Int] in
+            guard let pair = run.arrayValue, pair.count == 2,
+                let start = pair[0].integerValue, let count = pair[1].integerValue
+            else { return [] }
+            return Array(Int(start)..<Int(start + count))
+        }
     }
 
     init(packed: [UInt8]) throws(RegistryError) {
@@ -55,21 +65,18 @@ extension BatchRecord {
             let content = bytes("content").flatMap({ Digest($0) }),
             let seed = bytes("seed").flatMap({ SecretKey($0) }),
             let runs = object["lines"]?.arrayValue,
+            let ignoredRuns = object["ignored_lines"]?.arrayValue,
             let received = integer("received"), let refused = integer("refused"),
+            let warnings = integer("warnings"),
             let findings = object["findings"]?.arrayValue,
             let findingCount = integer("finding_count"),
             let provesEach = object["proves_each"]?.boolValue,
             let first = integer("first"), let height = integer("height")
         else { return nil }
-        let lines = runs.flatMap { run -> [Int] in
-            guard let pair = run.arrayValue, pair.count == 2,
-                let start = pair[0].integerValue, let count = pair[1].integerValue
-            else { return [] }
-            return Array(Int(start)..<Int(start + count))
-        }
         self.init(
             batch: BatchID(batch), participant: participant, issuedAt: issuedAt, content: content,
-            seed: seed, lines: lines, received: received, refused: refused,
+            seed: seed, lines: Self.lines(of: runs), ignoredLines: Self.lines(of: ignoredRuns),
+            received: received, refused: refused, warnings: warnings,
             findings: findings.compactMap { Finding(json: $0) }, findingCount: findingCount,
             provesEach: provesEach)
         self = placed(first: first, height: height)

@@ -14,23 +14,27 @@ package struct BatchRecord: Sendable {
     let seed: SecretKey
     /// The line numbers of the stored records.
     package let lines: [Int]
+    /// The line numbers of records that were there already.
+    package let ignoredLines: [Int]
     package let received: Int
     package let refused: Int
+    /// Findings that kept nothing out.
+    package let warnings: Int
     /// The first findings, as many as the limit lists.
-    package let findings: [Finding]
+    package private(set) var findings: [Finding]
     package let findingCount: Int
     let provesEach: Bool
     /// The leaf index of the first record; the batch statement follows the last.
-    private(set) var first = 0
-    private(set) var height = 0
+    package private(set) var first = 0
+    package private(set) var height = 0
 
     package var stored: Int { lines.count }
-    package var ignored: Int { received - stored - refused }
+    package var ignored: Int { ignoredLines.count }
 
     init(
         batch: BatchID, participant: ParticipantID, issuedAt: Int, content: Digest,
-        seed: SecretKey, lines: [Int], received: Int, refused: Int, findings: [Finding],
-        findingCount: Int, provesEach: Bool
+        seed: SecretKey, lines: [Int], ignoredLines: [Int], received: Int, refused: Int,
+        warnings: Int, findings: [Finding], findingCount: Int, provesEach: Bool
     ) {
         self.batch = batch
         self.participant = participant
@@ -38,11 +42,19 @@ package struct BatchRecord: Sendable {
         self.content = content
         self.seed = seed
         self.lines = lines
+        self.ignoredLines = ignoredLines
+        self.warnings = warnings
         self.received = received
         self.refused = refused
         self.findings = findings
         self.findingCount = findingCount
         self.provesEach = provesEach
+    }
+
+    func listing(_ findings: [Finding]) -> BatchRecord {
+        var record = self
+        record.findings = findings
+        return record
     }
 
     func placed(first: Int, height: Int) -> BatchRecord {

@@ -8,13 +8,17 @@ package struct BatchRequest: Sendable {
     package let mode: BatchMode
     /// Whether every record is to be proven in the answer.
     package let provesEach: Bool
+    /// Whether everything is checked and nothing stored.
+    package let isDryRun: Bool
 
     package init(
-        participant: ParticipantID, idempotencyKey: String?, mode: BatchMode, provesEach: Bool
+        participant: ParticipantID, idempotencyKey: String?, mode: BatchMode, provesEach: Bool,
+        isDryRun: Bool = false
     ) {
         self.participant = participant
         self.idempotencyKey = idempotencyKey
         self.mode = mode
         self.provesEach = provesEach
+        self.isDryRun = isDryRun
     }
 }

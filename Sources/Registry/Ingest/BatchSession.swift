@@ -3,44 +3,47 @@ internal import Cryptography
 internal import Ledger
 
 /// A batch while it streams in: lines are checked and committed to as they come, and held packed
-/// until the body's end decides whether they are stored.
+/// until the body's end.
 package struct BatchSession: Sendable {
-    private let participant: ParticipantID
     private let preparation: LinePreparation
     private let limits: RegistryLimits
     private let held: HeldRecords
     private var heldHere = 0
-    private var statements: [PreparedStatement] = []
-    private var storedLines: [Int] = []
+    private var header: BatchHeader?
+    private var records: [PreparedRecord] = []
     private var refused = 0
     private var findings: [Finding] = []
     private var findingCount = 0
+    private var warningCount = 0
+    private var isBegun = false
 
-    init(
-        participant: ParticipantID, preparation: LinePreparation, limits: RegistryLimits,
-        held: HeldRecords
-    ) {
-        self.held = held
-        self.participant = participant
+    init(preparation: LinePreparation, limits: RegistryLimits, held: HeldRecords) {
         self.preparation = preparation
         self.limits = limits
+        self.held = held
     }
 
-    package var received: Int { storedLines.count + refused }
+    /// Records that came so far; a header is none.
+    package var received: Int { records.count + refused }
 
-    /// Takes the next lines of the body, in order.
+    /// Takes the next lines of the body, in order. Records are numbered from 1; a header before
+    /// them is line 0.
     package mutating func add(_ lines: [PostedLine]) async throws(RegistryError) {
         guard held.take(lines.count, limit: limits.heldRecords) else { throw .overloaded }
         heldHere += lines.count
-        for outcome in try await Self.prepare(lines, preparation) {
+        var lines = lines[...]
+        if !isBegun, let first = lines.first {
+            isBegun = true
+            if try takeHeader(first) { lines = lines.dropFirst() }
+        }
+        for outcome in try await Self.prepare(numbered(lines), preparation) {
             switch outcome {
-            case .prepared(let line, let statement):
-                statements.append(statement)
-                storedLines.append(line)
-            case .refused(_, let lineFindings):
+            case .prepared(let record, let warnings):
+                records.append(record)
+                note(warnings)
+            case .refused(let errors):
                 refused += 1
-                findingCount += lineFindings.count
-                findings += lineFindings.prefix(limits.listedFindings - findings.count)
+                note(errors)
             }
         }
     }
@@ -49,6 +52,34 @@ package struct BatchSession: Sendable {
     mutating func letGo() {
         held.give(back: heldHere)
         heldHere = 0
+    }
+
+    private mutating func takeHeader(_ line: PostedLine) throws(RegistryError) -> Bool {
+        guard let bytes = line.bytes, let decoded = BatchHeader.decode(line: bytes) else {
+            return false
+        }
+        switch decoded {
+        case .success(let header): self.header = header
+        case .failure(let refusal):
+            // What a batch says of itself cannot be read: nothing else of it can be relied on.
+            throw .batchRefused(
+                BatchRefusal(
+                    batch: nil, received: 0, refused: 0, warnings: 0, findings: refusal.findings,
+                    findingCount: refusal.findings.count))
+        }
+        return true
+    }
+
+    private func numbered(_ lines: ArraySlice<PostedLine>) -> [PostedLine] {
+        guard header != nil else { return Array(lines) }
+        return lines.map { PostedLine(number: $0.number - 1, bytes: $0.bytes) }
+    }
+
+    private mutating func note(_ found: [Finding]) {
+        guard !found.isEmpty else { return }
+        findingCount += found.count
+        warningCount += found.count { $0.severity == .warning }
+        findings += found.prefix(limits.storedFindings - findings.count)
     }
 
     /// Half of the lines on another core: one lender's large batch may use them all.
@@ -66,22 +97,16 @@ package struct BatchSession: Sendable {
         }
     }
 
-    /// The statements to be stored, or the refusal of the whole batch.
+    /// The batch as it waits to be decided.
     func close(
-        batch: BatchID, content: Digest, mode: BatchMode, provesEach: Bool
-    ) throws(RegistryError) -> (record: BatchRecord, statements: [PreparedStatement]) {
+        _ request: BatchRequest, batch: BatchID, tag: Digest?, content: Digest,
+        statementSeed: SecretKey
+    ) throws(RegistryError) -> PendingBatch {
         guard received > 0 else { throw .badRequest("the batch holds no record") }
-        if mode == .atomic, refused > 0 {
-            throw .batchRefused(
-                BatchRefusal(
-                    received: received, refused: refused, findings: findings,
-                    findingCount: findingCount))
-        }
-        let record = BatchRecord(
-            batch: batch, participant: participant, issuedAt: preparation.issuedAt,
-            content: content, seed: preparation.seed, lines: storedLines, received: received,
-            refused: refused, findings: findings, findingCount: findingCount,
-            provesEach: provesEach)
-        return (record, statements)
+        return PendingBatch(
+            batch: batch, request: request, tag: tag, issuedAt: preparation.issuedAt,
+            content: content, seed: preparation.seed, statementSeed: statementSeed, header: header,
+            records: records, received: received, refused: refused, findings: findings,
+            findingCount: findingCount, warningCount: warningCount)
     }
 }

@@ -1,7 +1,7 @@
 internal import CreditModel
 
-/// What became of one line.
+/// What became of one line by itself.
 enum LineOutcome: Sendable {
-    case prepared(line: Int, PreparedStatement)
-    case refused(line: Int, [Finding])
+    case prepared(PreparedRecord, warnings: [Finding])
+    case refused([Finding])
 }

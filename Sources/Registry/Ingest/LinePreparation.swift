@@ -8,22 +8,37 @@ struct LinePreparation: Sendable {
     let origin: String
     let reporter: ParticipantID
     let issuedAt: Int
+    /// The day of `issuedAt` in UTC.
+    let recordedOn: CalendarDate
     let seed: SecretKey
 
     func prepare(_ line: PostedLine) throws(RegistryError) -> LineOutcome {
         guard let bytes = line.bytes else {
-            return .refused(line: line.number, [RecordDecoder.lineTooLong(number: line.number)])
+            return .refused([RecordDecoder.lineTooLong(number: line.number)])
         }
         switch RecordDecoder.decode(line: bytes, number: line.number) {
-        case .failure(let refusal):
-            return .refused(line: line.number, refusal.findings)
+        case .failure(let refusal): return .refused(refusal.findings)
         case .success(let record):
+            let findings = LogicRules.findings(record, line: line.number, recordedOn: recordedOn)
+            guard !findings.contains(where: { $0.severity == .error }) else {
+                return .refused(findings)
+            }
             return .prepared(
-                line: line.number,
-                try PreparedStatement(
-                    content(of: record.settingReporter(reporter), line: line.number),
-                    origin: origin))
+                try prepared(record.settingReporter(reporter), line: line.number),
+                warnings: findings)
         }
+    }
+
+    private func prepared(
+        _ record: CreditRecord, line: Int
+    ) throws(RegistryError) -> PreparedRecord {
+        guard let fact = RecordFingerprint.fact(of: record, by: reporter) else {
+            throw .inconsistent("a record that was checked lacks what its type requires")
+        }
+        return PreparedRecord(
+            line: line,
+            statement: try PreparedStatement(content(of: record, line: line), origin: origin),
+            fact: fact)
     }
 
     private func content(of record: CreditRecord, line: Int) -> StatementContent {

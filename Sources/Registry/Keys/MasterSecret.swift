@@ -8,6 +8,7 @@ package struct MasterSecret: Sendable {
     private let labelKey: SecretKey
     private let holderKey: SecretKey
     private let receiptKey: SecretKey
+    private let batchKey: SecretKey
     private let pseudonyms: HMACSHA256
 
     private static let wrapContext = Array("tallystick/master/v1".utf8)
@@ -17,6 +18,7 @@ package struct MasterSecret: Sendable {
         labelKey = master.derived(for: "tallystick/label-keys/v1")
         holderKey = master.derived(for: "tallystick/credential-holders/v1")
         receiptKey = master.derived(for: "tallystick/receipts/v1")
+        batchKey = master.derived(for: "tallystick/batches/v1")
         pseudonyms = HMACSHA256(key: master.derived(for: "tallystick/pseudonyms/v1"))
     }
 
@@ -76,6 +78,25 @@ package struct MasterSecret: Sendable {
 
     func openReceipt(_ sealed: [UInt8], tag: Digest) throws(CryptographyError) -> [UInt8] {
         try AES256GCM.open(sealed, key: receiptKey, context: tag.bytes)
+    }
+
+    /// The pseudonym by which a batch is found.
+    func batchTag(_ batch: BatchID) -> Digest {
+        pseudonym("tallystick/batch/v1", [batch.text])
+    }
+
+    /// - Parameter page: 0 for the batch itself, from 1 for its findings.
+    func sealBatch(
+        _ contents: [UInt8], tag: Digest, page: Int, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(
+            contents, key: batchKey, context: tag.bytes + place(page), random: random)
+    }
+
+    func openBatch(
+        _ sealed: [UInt8], tag: Digest, page: Int
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.open(sealed, key: batchKey, context: tag.bytes + place(page))
     }
 
     private func place(_ number: Int) -> [UInt8] {

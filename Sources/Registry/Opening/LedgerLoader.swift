@@ -27,6 +27,8 @@ struct LedgerLoader {
         state.index = LabelIndex(
             secret: parts.master.indexSecret, heads: try await heads(size: state.log.size))
         state.last = last
+        state.stateCount = try await store.stateCount()
+        state.batchCount = try await store.batchCount()
         guard state.index.root == last.statement.indexRoot else {
             throw RegistryError.inconsistent(
                 "the label index rebuilt from storage is not the one the last block commits to")

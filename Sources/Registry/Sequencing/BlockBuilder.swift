@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import CreditModel
 internal import Cryptography
 internal import Ledger
 internal import TransparencyLog
@@ -11,6 +12,10 @@ struct BlockBuilder {
         let commit: BlockCommit
         let published: PublishedLedger
         let newKeys: [Int: ContentKey]
+        /// State that the block changed, for the cache.
+        let states: [(StateKey, NumberedState)]
+        /// Numbers that accounts no longer have.
+        let renumbered: [StateKey]
     }
 
     let keys: RegistryKeys
@@ -20,10 +25,13 @@ struct BlockBuilder {
     let random: any RandomSource
     let verifier: LedgerVerifier
 
+    var batches: BatchKeeping { BatchKeeping(master: master, random: random) }
+
     /// - Parameter time: milliseconds; the block's time is this or its predecessor's, whichever is
     ///   later, so that time never decreases.
     func build(
-        _ submissions: [Submission], on before: LedgerState, time: Int
+        _ submissions: [DecidedSubmission], _ overlay: StateOverlay, on before: LedgerState,
+        time: Int
     ) async throws(RegistryError) -> Result {
         var state = before
         let first = before.log.size
@@ -38,7 +46,11 @@ struct BlockBuilder {
             tiles += state.log.append(leaf)
         }
         do {
-            let (contentKeys, newKeys, storedKeys) = try await openKeys(posted, before: before)
+            let states = try StateSealing(overlay, index: state.index)
+            let (contentKeys, newKeys, storedKeys) = try await openKeys(
+                posted, owners: states.owners, before: before)
+            state.stateCount = overlay.nextNumber
+            let batches = try storedBatches(submissions, &state, first: first)
             let stored = try seal(statements, first: first, posted: posted, keys: contentKeys)
             let (block, proof) = try sign(&state, first: first, time: time, tiles: &tiles)
             let head = try verifier.head(checkpoint: block.checkpoint, block: proof)
@@ -48,11 +60,20 @@ struct BlockBuilder {
                 chunks: try await filledChunks(posted, statements, first: first),
                 tiles: tiles,
                 receipts: try receipts(submissions, first: first, height: block.statement.height),
-                credentials: submissions.compactMap(\.credential))
+                credentials: submissions.compactMap(\.credential),
+                states: try states.sealed(keys: contentKeys, leaf: first, random: random),
+                stateTags: overlay.newKeys.map {
+                    StoredStateTag(tag: StateKeeper.tag($0.key, master), number: $0.number)
+                },
+                links: overlay.links, batches: batches)
             return Result(
                 commit: commit,
                 published: PublishedLedger(state: state, block: proof, head: head),
-                newKeys: newKeys)
+                newKeys: newKeys,
+                states: overlay.changed.compactMap { key in
+                    overlay.states[key].map { (key, $0) }
+                },
+                renumbered: Array(overlay.renumbered.keys))
         } catch {
             throw RegistryError(wrapping: error)
         }
@@ -77,9 +98,9 @@ struct BlockBuilder {
     }
 
     private func openKeys(
-        _ posted: [[PostedLabel]], before: LedgerState
+        _ posted: [[PostedLabel]], owners: Set<Int>, before: LedgerState
     ) async throws -> ([Int: ContentKey], new: [Int: ContentKey], stored: [StoredContentKey]) {
-        var known: Set<Int> = []
+        var known = owners.filter { $0 < before.index.labelCount }
         let first = before.log.size
         var newKeys: [Int: ContentKey] = [:]
         var stored: [StoredContentKey] = []
@@ -219,21 +240,42 @@ struct BlockBuilder {
     }
 
     private func receipts(
-        _ submissions: [Submission], first: Int, height: Int
+        _ submissions: [DecidedSubmission], first: Int, height: Int
     ) throws -> [StoredReceipt] {
-        var place = first
-        var receipts: [StoredReceipt] = []
-        for submission in submissions {
-            defer { place += submission.statements.count }
-            guard let draft = submission.receipt else { continue }
-            let record = draft.record.placed(first: place, height: height)
-            receipts.append(
-                StoredReceipt(
-                    tag: draft.tag, issuedAt: record.issuedAt,
-                    sealed: try master.sealReceipt(
-                        record.packed, tag: draft.tag, random: random)))
+        try placedBatches(submissions, first: first, height: height).compactMap { batch, record in
+            guard let tag = batch.tag else { return nil }
+            return StoredReceipt(
+                tag: tag, issuedAt: record.issuedAt,
+                sealed: try master.sealReceipt(record.packed, tag: tag, random: random))
         }
-        return receipts
+    }
+
+    private func storedBatches(
+        _ submissions: [DecidedSubmission], _ state: inout LedgerState, first: Int
+    ) throws -> [StoredBatch] {
+        let height = (state.last?.statement.height ?? -1) + 1
+        var stored: [StoredBatch] = []
+        for (batch, record) in placedBatches(submissions, first: first, height: height) {
+            stored.append(
+                try batches.accepted(
+                    batch, record, number: state.batchCount, index: state.index))
+            state.batchCount += 1
+        }
+        return stored
+    }
+
+    private func placedBatches(
+        _ submissions: [DecidedSubmission], first: Int, height: Int
+    ) -> [(DecidedBatch, BatchRecord)] {
+        var place = first
+        var placed: [(DecidedBatch, BatchRecord)] = []
+        for submission in submissions {
+            if let batch = submission.batch {
+                placed.append((batch, batch.record.placed(first: place, height: height)))
+            }
+            place += submission.statements.count
+        }
+        return placed
     }
 }
 

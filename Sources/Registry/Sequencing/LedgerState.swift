@@ -8,6 +8,10 @@ struct LedgerState: Sendable {
     var chain = TiledTree(name: .blocks)
     var index: LabelIndex
     var last: StoredBlock?
+    /// How many accounts, facilities and businesses have state; the next new one gets this number.
+    var stateCount = 0
+    /// How many batches were kept; the next gets this number.
+    var batchCount = 0
 
     init(index: LabelIndex) {
         self.index = index

@@ -1,3 +1,4 @@
+internal import CreditModel
 internal import Cryptography
 internal import Ledger
 internal import Synchronization
@@ -8,10 +9,17 @@ internal import Synchronization
 actor Sequencer {
     private struct Waiting {
         let submission: Submission
-        let continuation: CheckedContinuation<Result<Submission.Placement, RegistryError>, Never>
+        let continuation: CheckedContinuation<Result<Submission.Outcome, RegistryError>, Never>
+    }
+
+    /// A submission that goes into the block, and who waits for it.
+    private struct Decided {
+        let waiting: Waiting
+        let submission: DecidedSubmission
     }
 
     private let builder: BlockBuilder
+    private let decider: BatchDecider
     private let store: any RegistryStore
     private let anchor: any AnchorStore
     private let clock: any WallClock
@@ -25,11 +33,13 @@ actor Sequencer {
     private var halted: RegistryError?
 
     init(
-        builder: BlockBuilder, store: any RegistryStore, anchor: any AnchorStore,
+        builder: BlockBuilder, decider: BatchDecider, store: any RegistryStore,
+        anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {
         self.builder = builder
+        self.decider = decider
         self.store = store
         self.anchor = anchor
         self.clock = clock
@@ -39,8 +49,9 @@ actor Sequencer {
         self.publish = publish
     }
 
-    /// Returns when the submission's block is durable, the anchor has advanced, and readers see it.
-    func submit(_ submission: Submission) async throws(RegistryError) -> Submission.Placement {
+    /// Returns when the submission's block is durable, the anchor has advanced, and readers see it;
+    /// throws where it was refused.
+    func submit(_ submission: Submission) async throws(RegistryError) -> Submission.Outcome {
         if let halted { throw halted }
         guard waiting.count < limits.waitingSubmissions else { throw .overloaded }
         let result = await withCheckedContinuation { continuation in
@@ -68,7 +79,7 @@ actor Sequencer {
         var statements = 0
         var count = 0
         while count < waiting.count {
-            statements += waiting[count].submission.statements.count
+            statements += waiting[count].submission.weight
             if count > 0, statements > limits.statementsPerBlock { break }
             count += 1
         }
@@ -76,30 +87,89 @@ actor Sequencer {
         return Array(waiting.prefix(count))
     }
 
-    private func answer(_ group: [Waiting], _ result: Result<Submission.Placement, RegistryError>) {
-        for waiting in group { waiting.continuation.resume(returning: result) }
-    }
-
     private func commit(_ group: [Waiting]) async {
         if let halted { return answer(group, .failure(halted)) }
+        var overlay = StateOverlay(nextNumber: state.stateCount)
+        let decided = await decide(group, over: &overlay)
+        guard !decided.isEmpty else { return }
         let result: BlockBuilder.Result
         do {
             result = try await builder.build(
-                group.map(\.submission), on: state, time: clock.milliseconds())
+                decided.map(\.submission), overlay, on: state, time: clock.milliseconds())
         } catch {
             // Nothing was written: the state before is still the state. One submission that
             // cannot be built must not fail those it happened to wait with.
-            if group.count == 1 { return answer(group, .failure(error)) }
-            for waiting in group { await commit([waiting]) }
+            let waiting = decided.map(\.waiting)
+            if waiting.count == 1 { return answer(waiting, .failure(error)) }
+            for waiting in waiting { await commit([waiting]) }
             return
         }
         do {
             try await store.commit(result.commit)
         } catch {
-            await settle(group, result, after: error)
+            await settle(decided.map(\.waiting), result, after: error)
             return
         }
-        acknowledge(group, result)
+        acknowledge(decided, result)
+    }
+
+    /// Decides each submission in turn, over what the ones before it make of the state. Those that
+    /// do not go into the block are answered at once.
+    private func decide(_ group: [Waiting], over overlay: inout StateOverlay) async -> [Decided] {
+        var decided: [Decided] = []
+        var next = state.log.size
+        for waiting in group {
+            do {
+                guard
+                    let submission = try await decide(waiting, firstLeaf: next, over: &overlay)
+                else { continue }
+                next += submission.statements.count
+                decided.append(Decided(waiting: waiting, submission: submission))
+            } catch {
+                waiting.continuation.resume(returning: .failure(error))
+            }
+        }
+        return decided
+    }
+
+    private func decide(
+        _ waiting: Waiting, firstLeaf: Int, over overlay: inout StateOverlay
+    ) async throws(RegistryError) -> DecidedSubmission? {
+        switch waiting.submission.content {
+        case .statements(let statements):
+            return DecidedSubmission(
+                statements: statements, credential: waiting.submission.credential)
+        case .batch(let batch):
+            switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
+            case .accepted(let submission): return submission
+            case .tried(let record):
+                waiting.continuation.resume(returning: .success(.tried(record)))
+                return nil
+            case .refused(let refusal, let findings):
+                if refusal.batch != nil { try await keep(batch, refusal, findings) }
+                throw .batchRefused(refusal)
+            }
+        }
+    }
+
+    /// Keeps what was wrong with a batch of which nothing else is stored. A crash before this
+    /// leaves a batch that was never heard of, which is what its lender will find.
+    private func keep(
+        _ batch: PendingBatch, _ refusal: BatchRefusal, _ findings: [Finding]
+    ) async throws(RegistryError) {
+        do {
+            let kept = try builder.batches.refused(
+                batch, refusal, findings, number: state.batchCount, index: state.index)
+            guard let kept else { return }
+            try await store.keep(kept)
+            state.batchCount += 1
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private func answer(_ group: [Waiting], _ result: Result<Submission.Outcome, RegistryError>) {
+        for waiting in group { waiting.continuation.resume(returning: result) }
     }
 
     /// A commit failed. If storage still ends with the block before, nothing happened and the
@@ -122,7 +192,7 @@ actor Sequencer {
         answer(group, .failure(reason))
     }
 
-    private func acknowledge(_ group: [Waiting], _ result: BlockBuilder.Result) {
+    private func acknowledge(_ decided: [Decided], _ result: BlockBuilder.Result) {
         // The block is durable. If we crash before the anchor advances, the next start finds the
         // database one block ahead of it, a consistent extension, and advances it then.
         let block = result.commit.block.statement
@@ -131,21 +201,27 @@ actor Sequencer {
             root: result.published.state.log.root)
         state = result.published.state
         for (label, key) in result.newKeys { builder.keyRing.admit(key, for: label) }
+        for (key, held) in result.states { decider.loader.keeper.admit(held, for: key) }
+        for key in result.renumbered { decider.loader.keeper.forget(key) }
         do {
             try anchor.advance(to: anchored)
         } catch {
             let reason = RegistryError.outcomeUnknown(
                 "the anchor could not be advanced (\(error)); restart when it can be written")
             halted = reason
-            answer(group, .failure(reason))
+            answer(decided.map(\.waiting), .failure(reason))
             return
         }
         publish(result.published)
         var first = block.first
-        for waiting in group {
-            waiting.continuation.resume(
-                returning: .success(.init(first: first, height: block.height)))
-            first += waiting.submission.statements.count
+        for decided in decided {
+            let record = decided.submission.batch?.record
+            decided.waiting.continuation.resume(
+                returning: .success(
+                    .placed(
+                        height: block.height,
+                        record?.placed(first: first, height: block.height))))
+            first += decided.submission.statements.count
         }
     }
 }

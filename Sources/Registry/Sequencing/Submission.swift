@@ -1,24 +1,31 @@
 internal import CreditModel
 internal import Cryptography
-internal import Ledger
 
-/// What waits for the sequencer: statements that must stand side by side, and what is written in
-/// the same transaction.
+/// What waits for the sequencer.
 struct Submission: Sendable {
-    let statements: [PreparedStatement]
-    var receipt: StoredReceiptDraft?
-    var credential: StoredCredential?
-
-    /// A receipt whose place in the log the sequencer fills in.
-    struct StoredReceiptDraft: Sendable {
-        let tag: Digest
-        let record: BatchRecord
+    enum Content: Sendable {
+        /// Statements of the registry's own making, that stand side by side.
+        case statements([PreparedStatement])
+        /// A batch, whose lines are decided when its turn comes.
+        case batch(PendingBatch)
     }
 
-    /// Where the submission's statements went.
-    struct Placement: Sendable {
-        /// The leaf index of the first statement.
-        let first: Int
-        let height: Int
+    let content: Content
+    var credential: StoredCredential?
+
+    /// What has to be held of it while it waits.
+    var weight: Int {
+        switch content {
+        case .statements(let statements): statements.count
+        case .batch(let batch): batch.records.count + 1
+        }
+    }
+
+    /// What became of it.
+    enum Outcome: Sendable {
+        /// It is in the log; of a batch, with what to answer for.
+        case placed(height: Int, BatchRecord?)
+        /// A dry run: what would have become of it.
+        case tried(BatchRecord)
     }
 }

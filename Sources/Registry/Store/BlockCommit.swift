@@ -1,3 +1,5 @@
+package import CreditModel
+
 /// Everything that one block writes, in one durable transaction or not at all.
 package struct BlockCommit: Sendable {
     package let block: StoredBlock
@@ -9,11 +11,17 @@ package struct BlockCommit: Sendable {
     package let tiles: [StoredTile]
     package let receipts: [StoredReceipt]
     package let credentials: [StoredCredential]
+    /// State that the block made or changed.
+    package let states: [StoredState]
+    package let stateTags: [StoredStateTag]
+    package let links: [StateLink]
+    package let batches: [StoredBatch]
 
     package init(
         block: StoredBlock, statements: [StoredStatement], labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
-        receipts: [StoredReceipt], credentials: [StoredCredential]
+        receipts: [StoredReceipt], credentials: [StoredCredential], states: [StoredState] = [],
+        stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = []
     ) {
         self.block = block
         self.statements = statements
@@ -23,5 +31,9 @@ package struct BlockCommit: Sendable {
         self.tiles = tiles
         self.receipts = receipts
         self.credentials = credentials
+        self.states = states
+        self.stateTags = stateTags
+        self.links = links
+        self.batches = batches
     }
 }

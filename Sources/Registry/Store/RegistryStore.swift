@@ -1,3 +1,4 @@
+package import CreditModel
 package import Cryptography
 
 /// Durable, append-only storage of one registry.
@@ -58,4 +59,32 @@ package protocol RegistryStore: Sendable {
     func forgetReceipts(before time: Int) async throws(StoreError)
 
     func credentials() async throws(StoreError) -> [StoredCredential]
+
+    /// The state that each tag leads to, in the order asked for; `nil` where there is none.
+    func states(_ tags: [Digest]) async throws(StoreError) -> [StoredState?]
+    /// The state of a lender's accounts and facilities after a number, ascending, `limit` at most.
+    func states(
+        lender: Int, after number: Int, limit: Int
+    ) async throws(StoreError) -> [StoredState]
+    /// The number that the next new state gets.
+    func stateCount() async throws(StoreError) -> Int
+    /// The links from these leaves to what bears on them, by leaf.
+    func links(from earlier: [Int]) async throws(StoreError) -> [StateLink]
+    /// The links that these leaves made to earlier ones.
+    func links(to later: [Int]) async throws(StoreError) -> [StateLink]
+
+    /// Keeps a batch of which no statement is stored.
+    func keep(_ batch: StoredBatch) async throws(StoreError)
+    /// The number that the next batch gets.
+    func batchCount() async throws(StoreError) -> Int
+    /// A batch without its findings.
+    func batch(tag: Digest) async throws(StoreError) -> StoredBatch?
+    /// A lender's batches after a number, ascending, `limit` at most, without their findings.
+    func batches(
+        lender: Int, after number: Int, limit: Int
+    ) async throws(StoreError) -> [StoredBatch]
+    /// One page of a batch's findings, from 0; `nil` after the last.
+    func findings(batch number: Int, page: Int) async throws(StoreError) -> [UInt8]?
+    /// Whether a batch was stored under this name of its lender's.
+    func hasBatch(reference: Digest) async throws(StoreError) -> Bool
 }

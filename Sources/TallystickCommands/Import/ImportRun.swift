@@ -10,6 +10,7 @@ struct ImportRun {
         var received = 0
         var stored = 0
         var refused = 0
+        var warnings = 0
     }
 
     let client: RegistryClient
@@ -61,12 +62,13 @@ extension ImportRun.Totals {
         received += Int(answer["received"]?.integerValue ?? 0)
         stored += Int(answer["stored"]?.integerValue ?? 0)
         refused += Int(answer["refused"]?.integerValue ?? 0)
+        warnings += Int(answer["warnings"]?.integerValue ?? 0)
     }
 
     /// For people: what was posted, and what of it was new.
     var summary: String {
         let fresh = replayed == batches ? "nothing new" : "\(batches - replayed) new"
         return "\(batches) batches (\(fresh)): \(received) records, \(stored) stored, "
-            + "\(refused) refused"
+            + "\(refused) refused, \(warnings) warnings"
     }
 }

@@ -28,7 +28,7 @@ struct ImportSBACommand: AsyncParsableCommand {
         printReport(loans, totals)
         if let refusals {
             let lines = loans.refusals.map {
-                "line \($0.line)\t\($0.rule.rawValue)\t\($0.rule.title)\n"
+                "line \($0.line)\t\($0.rule.id)\t\($0.rule.title)\n"
             }
             try Data(lines.joined().utf8).write(to: URL(filePath: refusals))
         }
@@ -50,7 +50,7 @@ struct ImportSBACommand: AsyncParsableCommand {
         }
         for refusal in loans.refusals.prefix(20) {
             StandardStreams.printLine(
-                "not imported: line \(refusal.line), \(refusal.rule.rawValue): "
+                "not imported: line \(refusal.line), \(refusal.rule.id): "
                     + refusal.rule.title)
         }
     }

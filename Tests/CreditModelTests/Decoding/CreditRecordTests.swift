@@ -31,8 +31,8 @@ import Testing
         #expect(record.value(of: "subject") == "uscc:91110000MA00TE0114")
         #expect(record.value(of: "guarantor") == "foreign:US-0F3A.9_B")
         #expect(record.subject.text == "uscc:91110000MA00TE0114")
-        #expect(record.guarantor?.text == "foreign:US-0F3A.9_B")
-        #expect(try self.record(of: Lines.drawdown).guarantor == nil)
+        #expect(record.other?.text == "foreign:US-0F3A.9_B")
+        #expect(try self.record(of: Lines.drawdown).other == nil)
     }
 
     @Test func theReporterIsSetOnACopy() throws {

@@ -94,14 +94,38 @@ import Testing
     @Test func aFindingIsJSONAndReadBackFromIt() throws {
         let found = try #require(
             findings(of: Lines.setting("dpd", -1, in: Lines.balanceReported)).first)
-        #expect(found.json.objectValue?.names == ["line", "rule", "code", "pointer", "message"])
+        #expect(
+            found.json.objectValue?.names == [
+                "line", "rule", "code", "severity", "pointer", "message",
+            ])
         #expect(found.json.objectValue?["rule"] == "S007")
         #expect(found.json.objectValue?["code"] == "invalid-amount")
         #expect(found.json.objectValue?["line"] == 1)
         #expect(Finding(json: found.json) == found)
-        for name in try #require(found.json.objectValue).names {
+        for name in try #require(found.json.objectValue).names where name != "severity" {
             let without = Lines.setting(name, nil, in: found.json.objectValue ?? [:])
             #expect(Finding(json: .object(without)) == nil, "\(name)")
+        }
+    }
+    @Test func aFindingSaysWhetherItKeepsTheLineOut() throws {
+        let doubt = Finding(line: 3, rule: .late, pointer: "/on", message: "late")
+        #expect(doubt.severity == .warning)
+        #expect(doubt.json.objectValue?["severity"] == "warning")
+        #expect(Finding(json: doubt.json) == doubt)
+        let demanded = Finding(
+            line: 3, rule: .unknownSubject, severity: .error, pointer: "", message: "unknown")
+        #expect(Rule.unknownSubject.severity == .warning)
+        #expect(demanded.json.objectValue?["severity"] == "error")
+        #expect(Finding(json: demanded.json) == demanded)
+    }
+
+    /// Findings were kept before there were warnings.
+    @Test func aFindingWithoutSeverityIsAnError() throws {
+        let found = Finding(line: 3, rule: .required, pointer: "/on", message: "required")
+        let json = try #require(found.json.objectValue)
+        #expect(Finding(json: .object(Lines.setting("severity", nil, in: json))) == found)
+        for value: JSONValue in [.null, "", "Error", "fatal", 1] {
+            #expect(Finding(json: .object(Lines.setting("severity", value, in: json))) == nil)
         }
     }
 }

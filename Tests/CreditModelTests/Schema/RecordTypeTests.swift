@@ -5,50 +5,13 @@ import Testing
 @Suite struct RecordTypeTests {
     /// Members that every record has.
     static let common = [
-        "effective_on", "origin", "reported_at", "reporter", "reporter_ref", "subject",
-    ]
-
-    /// What the registry has promised to lenders: changing it is a new version of the type.
-    static let promised: [(name: String, date: String, required: [String], optional: [String])] = [
-        (
-            "account.opened", "opened_on",
-            ["account_no", "currency", "opened_on", "principal", "product"],
-            [
-                "account_type", "due_on", "facility_no", "frequency", "guarantee_mode",
-                "industry_of_use",
-                "purpose", "rate_ppm", "rate_type", "repayment_mode",
-            ]
-        ),
-        ("drawdown", "on", ["account_no", "amount", "on"], ["balance_after", "currency"]),
-        (
-            "balance.reported", "as_of",
-            [
-                "account_no", "as_of", "balance", "classification", "dpd", "overdue_principal",
-                "overdue_total", "period",
-            ],
-            [
-                "currency", "last_payment_amount", "last_payment_on", "next_due_amount",
-                "next_due_on",
-                "overdue_since", "remaining_terms",
-            ]
-        ),
-        (
-            "repayment", "on",
-            ["account_no", "amount", "form", "interest_part", "on", "principal_part"],
-            ["balance_after", "currency", "fees_part"]
-        ),
-        (
-            "guarantee.recorded", "on",
-            ["account_no", "guarantor", "kind", "liability_amount", "on"],
-            ["contract_no", "currency", "joint"]
-        ),
-        ("written_off", "on", ["account_no", "amount", "kind", "on"], ["currency"]),
-        ("account.closed", "on", ["account_no", "on", "reason"], []),
+        "correction_reason", "effective_on", "origin", "refiles", "reported_at", "reporter",
+        "reporter_ref", "subject", "supersedes",
     ]
 
     @Test func theTypesHaveExactlyTheMembersPromised() throws {
-        #expect(RecordType.all.map(\.name) == Self.promised.map(\.name))
-        for promise in Self.promised {
+        #expect(RecordType.all.map(\.name) == PromisedType.all.map(\.name))
+        for promise in PromisedType.all {
             let schema = try #require(RecordType(name: promise.name)).schema
             let names = (promise.required + promise.optional + Self.common).sorted()
             #expect(schema.members.map(\.name) == names)
@@ -92,27 +55,29 @@ import Testing
         }
     }
 
-    /// Part 1 is sealed under another business's key.
-    @Test func onlyTheGuarantorIsAboutAnotherBusiness() {
+    /// Part 1 is sealed under another business's key, where the record stands in its file too.
+    @Test func onlyAnotherBusinessIsOfPartOne() {
         for type in RecordType.all {
             let other = type.schema.members.filter { $0.part != 0 }
-            #expect(other.map(\.name) == (type == .guaranteeRecorded ? ["guarantor"] : []))
+            switch type.name {
+            case "subject.registered", "subject.updated":
+                #expect(other.map(\.name) == ["parent"])
+            case "identity.merged": #expect(other.map(\.name) == ["merged_into"])
+            case let name where name.hasPrefix("guarantee."):
+                #expect(other.map(\.name) == ["guarantor"])
+            default: #expect(other.isEmpty, "\(type.name)")
+            }
             #expect(other.allSatisfy { $0.part == 1 })
         }
     }
 
-    @Test(arguments: [
-        CodeList.product, .accountType, .classification, .guaranteeMode, .repaymentMode, .frequency,
-        .purpose, .rateType, .repaymentForm, .closeReason, .guaranteeKind, .writeOffKind, .origin,
-    ])
-    func codesAreLowerSnakeCaseAndFoundByBytes(list: CodeList) {
-        #expect(!list.codes.isEmpty && Set(list.codes).count == list.codes.count)
-        for code in list.codes {
-            #expect(code.wholeMatch(of: /[a-z][a-z0-9_]*/) != nil)
-            #expect(list.contains(code))
-            #expect(!list.contains(code.uppercased()))
-            #expect(!list.contains(code + "\u{301}"))
+    @Test func everyTypeHasALineThatHasEveryMemberOfIts() throws {
+        #expect(Set(Lines.all.compactMap { $0["type"]?.stringValue }).count == Lines.all.count)
+        #expect(Lines.all.count == RecordType.all.count)
+        for line in Lines.all {
+            let type = try #require(line["type"]?.stringValue.flatMap { RecordType(name: $0) })
+            let own = type.schema.members.map(\.name).filter { !Self.common.contains($0) }
+            #expect(own.allSatisfy { line[$0] != nil }, "\(type.name)")
         }
-        #expect(!list.contains(""))
     }
 }

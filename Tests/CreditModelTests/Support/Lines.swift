@@ -27,6 +27,7 @@ enum Lines {
         "dpd": 0, "overdue_total": 0, "overdue_principal": 0, "currency": "CNY",
         "last_payment_amount": 1, "last_payment_on": "2026-01-30", "next_due_amount": 2,
         "next_due_on": "2026-02-28", "overdue_since": nil, "remaining_terms": 35,
+        "account_state": "open", "closed_on": nil,
     ]
 
     static let repayment: JSONObject = [
@@ -51,10 +52,11 @@ enum Lines {
         "on": "2026-02-05", "reason": "repaid",
     ]
 
-    static let all = [
-        accountOpened, drawdown, balanceReported, repayment, guaranteeRecorded, writtenOff,
-        accountClosed,
-    ]
+    static let all =
+        [
+            accountOpened, drawdown, balanceReported, repayment, guaranteeRecorded, writtenOff,
+            accountClosed,
+        ] + business + changes + securities + others
 
     /// `line` with one member set, or left out where `value` is nil.
     static func setting(_ name: String, _ value: JSONValue?, in line: JSONObject) -> JSONObject {
@@ -63,12 +65,19 @@ enum Lines {
         return line
     }
 
+    /// `line` with other values for some members; null leaves a member out.
+    static func changing(_ line: JSONObject, _ changes: JSONObject) -> JSONObject {
+        var line = line
+        for (name, value) in changes.members { line[name] = value }
+        return line
+    }
+
     static func bytes(_ line: JSONObject) -> [UInt8] {
         JSONValue.object(line).jsonBytes
     }
 }
 
-/// The findings of a line, empty where it is taken.
+/// What the rules of phase S find in a line, empty where they find nothing.
 func findings(of line: JSONObject, number: Int = 1) -> [Finding] {
     findings(of: Lines.bytes(line), number: number)
 }
@@ -82,4 +91,13 @@ func findings(of bytes: [UInt8], number: Int = 1) -> [Finding] {
 
 func record(of line: JSONObject) throws -> CreditRecord {
     try RecordDecoder.decode(line: Lines.bytes(line), number: 1).get()
+}
+
+/// What every rule that looks at a line by itself finds in it: phase S, and without faults there
+/// phase L and the warnings.
+func allFindings(of bytes: [UInt8], recordedOn: CalendarDate) -> [Finding] {
+    switch RecordDecoder.decode(line: bytes, number: 1) {
+    case .success(let record): LogicRules.findings(record, line: 1, recordedOn: recordedOn)
+    case .failure(let refusal): refusal.findings
+    }
 }

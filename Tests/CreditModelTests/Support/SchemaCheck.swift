@@ -5,6 +5,8 @@ import CanonicalEncoding
 struct SchemaCheck {
     private let schema: JSONObject
     private let properties: [String: SchemaCheck]
+    /// At most one: how the items of a list are checked.
+    private let items: [SchemaCheck]
     private let pattern: Regex<AnyRegexOutput>?
 
     init(_ schema: JSONValue) {
@@ -14,6 +16,7 @@ struct SchemaCheck {
             properties[name] = SchemaCheck(property)
         }
         self.properties = properties
+        items = self.schema["items"].map { [SchemaCheck($0)] } ?? []
         pattern = self.schema["pattern"]?.stringValue.map {
             // A schema with a pattern that is none is wrong, and this test with it.
             // swift-format-ignore: NeverUseForceTry
@@ -37,6 +40,11 @@ struct SchemaCheck {
                 return false
             }
             return pattern.map { text.wholeMatch(of: $0) != nil } ?? true
+        case .array(let values):
+            return values.count <= schema["maxItems"]?.integerValue ?? .max
+                && items.allSatisfy { item in values.allSatisfy { item.allows($0) } }
+                && (schema["uniqueItems"] != true
+                    || values.indices.allSatisfy { !values[..<$0].contains(values[$0]) })
         case .object(let object):
             let required = schema["required"]?.arrayValue ?? []
             return required.allSatisfy { $0.stringValue.map { object[$0] != nil } ?? false }

@@ -38,4 +38,22 @@ import Testing
         // 199 years, of which 1904, 1908 … 2096 are leap years.
         #expect(count == 199 * 365 + 49)
     }
+
+    @Test func daysAreNumberedOneAfterTheOther() throws {
+        let epoch = try #require(NaiveCalendar.days.firstIndex { $0.description == "1970-01-01" })
+        for (place, day) in NaiveCalendar.days.enumerated() {
+            #expect(day.dayNumber == place - epoch)
+        }
+    }
+
+    @Test func anInstantIsOfItsDayInUTC() throws {
+        for day in NaiveCalendar.days where day.day % 9 == 1 {
+            let midnight = day.dayNumber * 86_400
+            #expect(CalendarDate(secondsSince1970: midnight) == day)
+            #expect(CalendarDate(secondsSince1970: midnight + 86_399) == day)
+        }
+        let (first, last) = (NaiveCalendar.days.first, NaiveCalendar.days.last)
+        #expect(CalendarDate(secondsSince1970: -4_000_000_000) == first)
+        #expect(CalendarDate(secondsSince1970: 5_000_000_000) == last)
+    }
 }

@@ -29,6 +29,24 @@ import Testing
         #expect(try files("three", scratch) != one)
     }
 
+    @Test func defectsAreWrittenWithWhatIsToBeFoundInThem() async throws {
+        let scratch = try Scratch()
+        let run = try Command.run(
+            ["generate", "--defects", "--out", scratch.path("defects")], in: scratch)
+        #expect(run.exitCode == 0, "\(run.errors)")
+        let written = try files("defects", scratch)
+        #expect(
+            Set(written.keys) == [
+                "ground.ndjson", "ground.expected.json", "defects.ndjson",
+                "defects.expected.json", "control-total.ndjson", "control-total.expected.json",
+            ])
+        for name in ["ground", "defects", "control-total"] {
+            let list = try JSONParser.parse(try #require(written["\(name).expected.json"]))
+            let lines = Lines.split(try #require(written["\(name).ndjson"])).count - 1
+            #expect(list.objectValue?["lines"] == .integer(Int64(lines)))
+        }
+    }
+
     @Test func anImportRunAgainAddsNothing() async throws {
         try await Server.run { server in
             let scratch = server.scratch

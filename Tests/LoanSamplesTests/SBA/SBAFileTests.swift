@@ -29,7 +29,7 @@ struct SBAFileTests {
         #expect(file.rowCount == 22_427)
         #expect(file.importedCount + file.refusals.count == 22_427)
         #expect(file.refusals.count == 15)
-        #expect(file.refusals.allSatisfy { $0.rule == .noLender })
+        #expect(file.refusals.allSatisfy { $0.rule == .noLender && $0.rule.id == "S004" })
         #expect(file.refusals.first?.line == 409)
         #expect(file.refusals.last?.line == 22_400)
     }
@@ -41,12 +41,38 @@ struct SBAFileTests {
         #expect(counts == file.recordCounts)
         #expect(
             counts == [
-                "account.opened": 22_412, "guarantee.recorded": 22_412, "drawdown": 22_385,
+                "subject.registered": 23_429, "facility.opened": 7_797,
+                "classification.changed": 4_689, "account.opened": 22_412,
+                "guarantee.recorded": 22_412, "drawdown": 22_385,
                 "repayment": 17_598, "account.closed": 17_614, "written_off": 4_689,
             ])
         #expect(file.subjectCount == 21_711)
-        #expect(Set(records.map(\.subject)).count == file.subjectCount)
+        // The SBA is no borrower.
+        #expect(Set(records.map(\.subject)).count == file.subjectCount + 1)
         expectTotals(records)
+    }
+
+    @Test func theRulesAboutStateRefuseNothing() throws {
+        var books = LenderBooks()
+        for batch in try SBAFile.imported.get().batches() {
+            let records = try PostedLines.records(batch)
+            for record in records { books.post(record, by: batch.participant) }
+            #expect(BatchSecurity.missing(in: records).isEmpty)
+        }
+        #expect(books.errors.isEmpty, "\(Set(books.errors).sorted())")
+        #expect(books.accounts.count == 22_412)
+        // Charged off more than disbursed, or with nothing disbursed that has a day.
+        #expect(Set(books.warnings) == ["W408 written_off"])
+        #expect(books.warnings.count <= 80)
+    }
+
+    /// The rules themselves, of every phase, as the registry runs them: rows that are odd give
+    /// warnings, and none is refused.
+    @Test func theRegistryRefusesNothing() throws {
+        var judged = JudgedBatches()
+        let found = try SBAFile.imported.get().batches().flatMap { try judged.post($0) }
+        let counts = found.reduce(into: [:]) { $0[$1.rule.rawValue, default: 0] += 1 }
+        #expect(counts == ["W408": 53])
     }
 
     /// Dollars and rows, summed over the file's columns by other means.

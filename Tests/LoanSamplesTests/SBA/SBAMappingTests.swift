@@ -5,7 +5,12 @@ import Testing
 
 /// What becomes of a row, as the registry reads it.
 @Suite struct SBAMappingTests {
+    /// The records of a loan, without the registrations before them.
     private func records(_ cells: KeyValuePairs<String, String> = [:]) throws -> [CreditRecord] {
+        try all(cells).filter { $0.type != .subjectRegistered }
+    }
+
+    private func all(_ cells: KeyValuePairs<String, String> = [:]) throws -> [CreditRecord] {
         try PostedLines.records(InventedRows.file([InventedRows.row(cells)]).batches())
     }
 
@@ -33,9 +38,10 @@ import Testing
         #expect(opening.text("due_on") == nil)
         #expect(opening.text("guarantee_mode") == "guarantee")
         #expect(opening.text("industry_of_use") == "31")
-        #expect(records[1].guarantor?.text == "foreign:US-SBA")
+        #expect(records[1].other?.text == "foreign:US-SBA")
         #expect(records[1].text("kind") == "guarantee_scheme")
         #expect(records[1].number("liability_amount") == 2_500_000)
+        #expect(records[1].text("contract_no") == "9000000001")
         #expect(records[2].number("amount") == 5_000_000)
         #expect(records[2].text("on") == "2001-04-30")
         #expect(records[3].number("amount") == 5_000_000)
@@ -63,11 +69,54 @@ import Testing
     @Test func aChargedOffLoanIsWrittenOff() throws {
         let records = try records(InventedRows.chargedOff)
         #expect(
-            records.map(\.type) == [.accountOpened, .guaranteeRecorded, .drawdown, .writtenOff])
+            records.map(\.type) == [
+                .accountOpened, .guaranteeRecorded, .drawdown, .classificationChanged, .writtenOff,
+            ])
         #expect(records[0].text("due_on") == nil)
-        #expect(records[3].number("amount") == 2_000_000)
-        #expect(records[3].text("on") == "2003-06-24")
-        #expect(records[3].text("kind") == "full")
+        #expect(records[3].text("to") == "loss")
+        #expect(records[3].text("assessed_on") == "2003-06-24")
+        #expect(records[4].number("amount") == 2_000_000)
+        #expect(records[4].text("on") == "2003-06-24")
+        #expect(records[4].text("kind") == "full")
+    }
+
+    @Test func theBorrowerAndTheSBAAreRegisteredFirst() throws {
+        let records = try all()
+        #expect(records[0].type == .subjectRegistered)
+        #expect(records[0].subject.text == "foreign:US-SBA")
+        #expect(records[1].type == .subjectRegistered)
+        #expect(records[1].subject == records[2].subject)
+        #expect(records[1].text("legal_name") == "MAPLE BAKERY")
+        #expect(records[1].text("country") == "US")
+        #expect(records[1].text("industry") == "31")
+        #expect(records[1].text("on") == "2001-03-15")
+    }
+
+    /// Each of its lenders registers a borrower, all with the same words.
+    @Test func aBorrowerIsRegisteredAlikeAtEveryLender() throws {
+        let file = try InventedRows.file([
+            InventedRows.row(["Bank": "BANK 1", "NAICS": "0"]),
+            InventedRows.row(["LoanNr_ChkDgt": "9000000002", "Bank": "BANK 2"]),
+            InventedRows.row([
+                "LoanNr_ChkDgt": "9000000003", "Bank": "BANK 1", "ApprovalDate": "3/1/2001",
+            ]),
+        ])
+        let records = try PostedLines.records(file.batches())
+            .filter { $0.type == .subjectRegistered && $0.subject.text != "foreign:US-SBA" }
+        #expect(records.count == 2)
+        #expect(records[0].members == records[1].members)
+        #expect(records[0].text("industry") == "31")
+        #expect(records[0].text("on") == "2001-03-01")
+    }
+
+    @Test func aRevolvingLineIsAFacility() throws {
+        let records = try records(["RevLineCr": "Y"])
+        #expect(records[0].type == .facilityOpened)
+        #expect(records[0].text("facility_no") == "9000000001-L")
+        #expect(records[0].number("limit") == 5_000_000)
+        #expect(records[1].type == .accountOpened)
+        #expect(records[1].text("facility_no") == "9000000001-L")
+        #expect(records[1].text("product") == "revolving")
     }
 
     @Test func whatTheRowDoesNotSayIsNotRecorded() throws {
@@ -94,8 +143,17 @@ import Testing
         #expect(records[1].text("on") == "2001-03-01")
     }
 
+    @Test func nothingHappensBeforeTheAccountOpensNorOutOfOrder() throws {
+        for cells: KeyValuePairs in [
+            ["MIS_Status": "CHGOFF", "ChgOffDate": "24-Jun-99", "ChgOffPrinGr": "20000"],
+            ["DisbursementDate": "1/2/2015"], ["DisbursementDate": "1/2/2015", "Term": "0"],
+        ] {
+            let days = try records(cells).map(\.effectiveOn)
+            #expect(days == days.sorted())
+        }
+    }
+
     @Test func anUnclearProductSaysSo() throws {
-        #expect(try records(["RevLineCr": "Y"])[0].text("product") == "revolving")
         let unclear = try records(["RevLineCr": "`", "NAICS": "0"])[0]
         #expect(unclear.text("product") == "term_loan")
         #expect(unclear.text("account_type") == "unknown")

@@ -1,3 +1,4 @@
+import CreditModel
 import Testing
 
 @testable import LoanSamples
@@ -19,9 +20,13 @@ import Testing
         Case(rule: .noLender, row: InventedRows.row(["Bank": "", "BankState": ""])),
         Case(rule: .noLender, row: InventedRows.row(["Bank": "\" \""])),
         Case(rule: .noBorrower, row: InventedRows.row(["Name": " "])),
+        Case(rule: .unreadableName, row: InventedRows.row(["Name": "MAPLE\u{0}BAKERY"])),
+        Case(
+            rule: .unreadableName,
+            row: InventedRows.row(["Name": String(repeating: "MAPLE ", count: 40)])),
         Case(rule: .badLoanNumber, row: InventedRows.row(["LoanNr_ChkDgt": "900000001"])),
         Case(rule: .badLoanNumber, row: InventedRows.row(["LoanNr_ChkDgt": "90000000O1"])),
-        Case(rule: .unreadableDate, row: InventedRows.row(["ApprovalDate": ""])),
+        Case(rule: .noApprovalDate, row: InventedRows.row(["ApprovalDate": ""])),
         Case(rule: .unreadableDate, row: InventedRows.row(["ApprovalDate": "2/30/2001"])),
         Case(rule: .unreadableDate, row: InventedRows.row(["DisbursementDate": "soon"])),
         Case(rule: .unreadableDate, row: InventedRows.row(["ChgOffDate": "24-Jun-50"])),
@@ -42,7 +47,17 @@ import Testing
         #expect(file.rowCount == 3)
         #expect(file.importedCount == 2)
         let records = try PostedLines.records(file.batches())
-        #expect(Set(records.map { $0.text("account_no") }) == ["9000000002", "9000000003"])
+        #expect(
+            Set(records.compactMap { $0.text("account_no") }) == ["9000000002", "9000000003"])
+    }
+
+    /// What a row breaks is called as the registry calls it, where it has a rule for it.
+    @Test func rulesAreThoseOfTheCatalogue() {
+        #expect(SBARule.noLender.id == "S004")
+        #expect(SBARule.unreadableDate.id == "S006")
+        #expect(SBARule.repeatedLoanNumber.id == "R301")
+        #expect(SBARule.nothingApproved.id == "SBA001")
+        #expect(SBARule.allCases.filter { $0.catalogueRule == nil } == [.nothingApproved])
     }
 
     @Test func aRepeatedLoanNumberIsListed() throws {

@@ -15,7 +15,7 @@ import Testing
         let (business, other) = (Sample.businesses[0], Sample.businesses[1])
         let lines: [SampleLine] = [
             .opening("A-1", of: business), .opening("A-2", of: other),
-            .guarantee("A-3", of: other, by: business), .opening("A-4", of: business),
+            .merger("A-3", of: other, into: business), .opening("A-4", of: business),
         ]
         let answer = try await open.registry.post(lines, by: lender, key: "k")
         naive.post([(lender, lines)])
@@ -32,7 +32,7 @@ import Testing
 
         // Reported on again, it gets a new key, which opens what comes from now on only.
         _ = try await open.registry.post(
-            [.opening("A-5", of: business), .guarantee("A-6", of: other, by: business)], by: lender)
+            [.opening("A-5", of: business), .merger("A-6", of: other, into: business)], by: lender)
         for _ in 0..<2 {
             try await check(
                 open, business, opened: [false, false, false, true, true], by: regulator)

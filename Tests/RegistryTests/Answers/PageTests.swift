@@ -27,7 +27,7 @@ import Testing
                 let size = count == counts.last ? sizeOfLast : size
                 let range = have[count]..<min(have[count] + size, count)
                 have[count] = range.upperBound
-                return range.map { SampleLine.opening("A-\($0)", of: business(count)) }
+                return range.map { SampleLine.opening("A-\(count)-\($0)", of: business(count)) }
             }
             _ = try await open.registry.post(lines, by: lender)
             naive.post([(lender, lines)])
@@ -107,7 +107,7 @@ import Testing
                 #expect(answer.verified.count == 0)
             }
             let lines = (0...round).map {
-                SampleLine.opening("A-\(round)", of: "foreign:DE-\(round).\($0)")
+                SampleLine.opening("A-\(round)-\($0)", of: "foreign:DE-\(round).\($0)")
             }
             _ = try await open.registry.post(lines, by: lender)
             naive.post([(lender, lines)])

@@ -7,7 +7,7 @@ import Testing
 @Suite struct BatchModeTests {
     private let mixed: [SampleLine] = [
         .opening("A-1"), .faulty("A-2"), .faulty("A-3"),
-        .guarantee("A-4", of: Sample.business, by: Sample.businesses[1]), .faulty("A-5"),
+        .merger("A-4", of: Sample.business, into: Sample.businesses[1]), .faulty("A-5"),
     ]
 
     @Test func anAtomicBatchWithAFaultIsRefusedWholeWithAllFindings() async throws {
@@ -18,8 +18,8 @@ import Testing
             Issue.record("a faulty batch was taken")
         } catch RegistryError.batchRefused(let refusal) {
             #expect(refusal.received == 5 && refusal.refused == 3)
-            #expect(refusal.findings.map(\.line) == [2, 3, 5])
-            #expect(refusal.findingCount == 3)
+            #expect(refusal.findings.errorLines == [2, 3, 5])
+            #expect(refusal.findingCount - refusal.warnings == 3)
         }
         #expect(open.registry.size == size)
     }
@@ -31,7 +31,7 @@ import Testing
         #expect(answer.receipt.lines == [1, 4])
         #expect(answer.record.stored == 2 && answer.record.refused == 3)
         #expect(answer.record.ignored == 0 && answer.record.received == 5)
-        #expect(answer.record.findings.map(\.line) == [2, 3, 5])
+        #expect(answer.record.findings.errorLines == [2, 3, 5])
         let verified = try LedgerVerifier(key: open.registry.verifierKey).verify(
             answer.receipt.reread(),
             contents: [mixed[0].posted(by: lender), mixed[3].posted(by: lender)])
@@ -82,7 +82,7 @@ import Testing
             .verify(proven.presentation.reread(), about: nil)
         #expect(verified.statements.map(\.index) == [answer.first, answer.first + 1])
         #expect(verified.opened == 2)
-        #expect(verified.statements[1]["guarantor"] == .string(Sample.businesses[1]))
+        #expect(verified.statements[1]["merged_into"] == .string(Sample.businesses[1]))
         let size = open.registry.size
         await #expect {
             try await open.registry.post(
@@ -104,8 +104,12 @@ import Testing
                 PostedLine(number: 2, bytes: Array(SampleLine.opening("A-1").text.utf8)),
             ])
             return Registry.contentHash([])
-        }
+        }.answer
         #expect(answer.receipt.lines == [2])
-        #expect(answer.record.findings.map(\.line) == [1])
+        #expect(answer.record.findings.errorLines == [1])
     }
+}
+
+extension [Finding] {
+    fileprivate var errorLines: [Int] { filter { $0.severity == .error }.map(\.line) }
 }

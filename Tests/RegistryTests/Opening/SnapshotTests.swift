@@ -22,8 +22,8 @@ import Testing
         let lines = (0..<count).map { line in
             let business = "foreign:DE-\(Int.random(in: 0..<30, using: &random))"
             return Bool.random(using: &random)
-                ? SampleLine.opening("A-\(line)", of: business)
-                : .guarantee("A-\(line)", of: business, by: Sample.business)
+                ? SampleLine.opening("A-\(open.registry.size)-\(line)", of: business)
+                : .merger("A-\(open.registry.size)-\(line)", of: business, into: Sample.business)
         }
         _ = try await open.registry.post(lines, by: lender)
     }
@@ -94,7 +94,7 @@ import Testing
         fixture.limits.statementsPerSnapshot = 10
         let open = try await fixture.open()
         #expect(!open.registry.snapshotIsDue(since: 0))
-        let lines = (0..<40).map { SampleLine.opening("A-1", of: "foreign:DE-\($0)") }
+        let lines = (0..<40).map { SampleLine.opening("A-\($0)", of: "foreign:DE-\($0)") }
         _ = try await open.registry.post(lines, by: Sample.lender())
         #expect(open.registry.ledger.state.index.labelCount == 43)
         #expect(open.registry.size == 46)

@@ -135,8 +135,8 @@ import Testing
     @Test func theStoreRefusesADatabaseWithAnotherSchema() async throws {
         for (sql, word) in [
             ("UPDATE schema_migrations SET sha256 = zeroblob(32)", "changed after"),
-            ("UPDATE schema_migrations SET version = 99", "newer than"),
-            ("UPDATE schema_migrations SET version = 0", "tampered with"),
+            ("UPDATE schema_migrations SET version = 99 WHERE version = 2", "newer than"),
+            ("UPDATE schema_migrations SET version = 0 WHERE version = 1", "tampered with"),
         ] {
             let folder = try TemporaryFolder()
             let path = folder.path("database")

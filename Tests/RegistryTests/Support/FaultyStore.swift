@@ -42,7 +42,7 @@ final class FaultyStore: RegistryStore, Sendable {
 
     static let failure = StoreError(.engine, "the disk is full")
 
-    private let store: any RegistryStore
+    let store: any RegistryStore
     private let state = Mutex(State())
 
     init(_ store: any RegistryStore) {

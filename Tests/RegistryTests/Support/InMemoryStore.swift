@@ -1,3 +1,4 @@
+import CreditModel
 import Cryptography
 import Ledger
 import Registry
@@ -19,6 +20,10 @@ final class InMemoryStore: RegistryStore, Sendable {
         var snapshot: LabelSnapshot?
         var receipts: [Digest: StoredReceipt] = [:]
         var credentials: [StoredCredential] = []
+        var states: [Int: StoredState] = [:]
+        var stateTags: [Digest: Int] = [:]
+        var links: Set<StateLink> = []
+        var batches: [StoredBatch] = []
     }
 
     private let contents: Mutex<Contents>
@@ -33,6 +38,12 @@ final class InMemoryStore: RegistryStore, Sendable {
     /// Changes what is stored behind the registry's back.
     func tamper(_ change: (inout Contents) -> Void) {
         contents.withLock { change(&$0) }
+    }
+
+    func change(
+        _ change: (inout Contents) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        try contents.withLock { (contents) throws(StoreError) in try change(&contents) }
     }
 
     func identity() async throws(StoreError) -> StoredIdentity? {
@@ -183,11 +194,27 @@ extension InMemoryStore.Contents {
             }
             credentials.append(credential)
         }
+        for state in block.states { states[state.number] = state }
+        for tag in block.stateTags { stateTags[tag.tag] = tag.number }
+        for link in block.links {
+            guard links.insert(link).inserted else { throw InMemoryStore.taken("a link") }
+        }
+        for batch in block.batches { try add(batch) }
         for key in block.contentKeys { contentKeys[key.label] = key }
         for receipt in block.receipts { receipts[receipt.tag] = receipt }
         guard block.block.statement.size > blocks.last?.statement.size ?? -1 else {
             throw InMemoryStore.taken("a block")
         }
         blocks.append(block.block)
+    }
+
+    mutating func add(_ batch: StoredBatch) throws(StoreError) {
+        guard
+            !batches.contains(where: {
+                $0.number == batch.number || $0.tag == batch.tag
+                    || ($0.reference != nil && $0.reference == batch.reference)
+            })
+        else { throw InMemoryStore.taken("a batch") }
+        batches.append(batch)
     }
 }

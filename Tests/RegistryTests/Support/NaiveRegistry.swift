@@ -98,11 +98,11 @@ extension NaiveRegistry.Statement {
         var labels = ["subject:" + line.subject, "participant:" + reporter]
         var members: [String: JSONValue] = [
             "subject": .string(line.subject), "reporter": .string(reporter),
-            "account_no": .string(line.account),
+            line.member: .string(line.account),
         ]
-        if let guarantor = line.guarantor {
-            labels.append("subject:" + guarantor)
-            members["guarantor"] = .string(guarantor)
+        if let other = line.other {
+            labels.append("subject:" + other)
+            members[line.type == "identity.merged" ? "merged_into" : "guarantor"] = .string(other)
         }
         self.init(
             type: "tallystick/credit/\(line.type)/1", labels: labels, members: members)

@@ -4,7 +4,10 @@ import CanonicalEncoding
 struct SampleLine: Sendable {
     let type: String
     let subject: String
-    let guarantor: String?
+    /// The other business in whose file it stands.
+    let other: String?
+    /// The member that tells it from others, and its value.
+    let member: String
     let account: String
     let text: String
 
@@ -15,20 +18,35 @@ struct SampleLine: Sendable {
     ) -> SampleLine {
         let reference = reference.map { ",\"reporter_ref\":\"\($0)\"" } ?? ""
         return SampleLine(
-            type: "account.opened", subject: subject, guarantor: nil, account: account,
+            type: "account.opened", subject: subject, other: nil, member: "account_no",
+            account: account,
             text: """
                 {"type":"account.opened","subject":"\(subject)","account_no":"\(account)",\
                 "product":"term_loan","principal":\(amount),"currency":"CNY",\
-                "opened_on":"2026-01-05"\(reference)}
+                "opened_on":"2026-01-05","origin":"historical"\(reference)}
                 """)
     }
 
-    /// A guarantee: it stands in the files of two businesses.
+    /// A merger: it needs no account, and stands in the files of two businesses.
+    static func merger(
+        _ reference: String, of subject: String, into other: String
+    ) -> SampleLine {
+        SampleLine(
+            type: "identity.merged", subject: subject, other: other, member: "reporter_ref",
+            account: reference,
+            text: """
+                {"type":"identity.merged","subject":"\(subject)","merged_into":"\(other)",\
+                "on":"2026-02-05","reporter_ref":"\(reference)"}
+                """)
+    }
+
+    /// A guarantee of an account: it stands in the files of two businesses.
     static func guarantee(
         _ account: String, of subject: String, by guarantor: String, amount: Int = 100
     ) -> SampleLine {
         SampleLine(
-            type: "guarantee.recorded", subject: subject, guarantor: guarantor, account: account,
+            type: "guarantee.recorded", subject: subject, other: guarantor, member: "account_no",
+            account: account,
             text: """
                 {"type":"guarantee.recorded","subject":"\(subject)","account_no":"\(account)",\
                 "guarantor":"\(guarantor)","kind":"guarantor","liability_amount":\(amount),\
@@ -39,7 +57,8 @@ struct SampleLine: Sendable {
     /// A line that breaks a rule: it has no date.
     static func faulty(_ account: String) -> SampleLine {
         SampleLine(
-            type: "account.closed", subject: Sample.business, guarantor: nil, account: account,
+            type: "account.closed", subject: Sample.business, other: nil, member: "account_no",
+            account: account,
             text: """
                 {"type":"account.closed","subject":"\(Sample.business)",\
                 "account_no":"\(account)","reason":"repaid"}

@@ -59,7 +59,7 @@ struct TamperedRegistry: Sendable {
         for batch in 0..<20 {
             let line =
                 batch % 10 == 9
-                ? SampleLine.guarantee("A-\(batch)", of: Self.business, by: Self.other)
+                ? SampleLine.merger("A-\(batch)", of: Self.business, into: Self.other)
                 : .opening("A-\(batch)", of: Self.business)
             _ = try await open.registry.post(
                 [line], by: batch == 7 ? lenderB : lenderA, key: batch < 3 ? "\(batch)" : nil,

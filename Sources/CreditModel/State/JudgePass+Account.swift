@@ -1,0 +1,185 @@
+extension JudgePass {
+    /// Takes a record on an account.
+    mutating func decideOnAccount(_ line: BatchLineFact) throws(StateFault) -> Bool {
+        let fact = line.fact
+        guard let key = stateKey(of: fact) else { return true }
+        if fact.kind == .accountOpened { return try open(line, key) }
+        guard let state = world.accounts[key], state.exists, isSame(state.subject, fact.subject)
+        else {
+            throw StateFault(
+                .unknownAccount, "/" + Self.numberMember(of: fact.kind),
+                world.renumbered[key] == nil
+                    ? "you have no account of this number for this business: post account.opened "
+                        + "first"
+                    : "the account has another number now: post it under that")
+        }
+        if try isKnown(fact, among: state.entries) { return false }
+        try checkAccount(fact, state)
+        warnOfAccount(line, state)
+        if case .renumbered(let number) = fact.detail {
+            try renumber(key, state, to: number, fact)
+            return true
+        }
+        world.accounts[key]?.add(fact, leaf: nextLeaf)
+        finish(fact, key)
+        return true
+    }
+
+    private static func numberMember(of kind: RecordKind) -> String {
+        kind == .idChanged ? "old_account_no" : "account_no"
+    }
+
+    /// Whether records on `subject` belong to an account opened for `owner`: mergers count.
+    private func isSame(_ owner: SubjectID, _ subject: SubjectID) -> Bool {
+        owner == subject || world.subjects[.subject(owner)]?.mergedInto == subject
+    }
+
+    private mutating func open(
+        _ line: BatchLineFact, _ key: StateKey
+    ) throws(StateFault) -> Bool {
+        let fact = line.fact
+        guard case .opening(let terms) = fact.detail, let number = fact.number else { return true }
+        guard world.renumbered[key] == nil else {
+            throw StateFault(
+                .alreadyReported, "/account_no",
+                "an account of yours had this number: give the new one another")
+        }
+        let known = world.accounts[key]
+        if let known, known.exists {
+            if try isKnown(fact, among: known.entries) { return false }
+            world.accounts[key]?.add(fact, leaf: nextLeaf)
+        } else {
+            guard fact.supersedes == nil else {
+                throw StateFault(
+                    .badSupersede, "/supersedes",
+                    "the account that this corrects was annulled: post it without supersedes")
+            }
+            try checkReferences(fact, among: [])
+            try checkFacility(fact, terms)
+            try warnOfUnknownSubject(line)
+            warnOfOutlier(line, terms)
+            var state = AccountState(number: number, subject: fact.subject, terms: terms)
+            // Opened again for the same business after an annulment, it keeps its history.
+            if let known, known.subject == fact.subject { state.entries = known.entries }
+            state.add(fact, leaf: nextLeaf)
+            world.accounts[key] = state
+        }
+        finish(fact, key)
+        return true
+    }
+
+    private func checkFacility(
+        _ fact: StateFact, _ terms: AccountTerms
+    ) throws(StateFault) {
+        guard let number = terms.facility else { return }
+        guard let facility = world.facilities[.facility(judge.reporter, number)],
+            facility.exists, facility.subject == fact.subject
+        else {
+            // Older books name facilities that nobody reports any more.
+            guard fact.isObserved else { return }
+            throw StateFault(
+                .unknownAccount, "/facility_no",
+                "you have no facility of this number for this business: post facility.opened first")
+        }
+    }
+
+    private func checkAccount(
+        _ fact: StateFact, _ state: AccountState
+    ) throws(StateFault) {
+        if fact.on < state.terms.openedOn {
+            throw StateFault(
+                .beforeOpening, "",
+                "this is dated before the account was opened: correct the date, or the opening")
+        }
+        try checkCurrency(fact, state.terms.currency)
+        if state.closedOn != nil, !fact.kind.mayFollowClosing, fact.supersedes == nil {
+            throw StateFault(
+                .accountClosed, "",
+                "the account is closed: only recoveries, transfers, releases and corrections follow"
+            )
+        }
+        switch fact.detail {
+        case .snapshot(let report): try checkOrder(fact, report, state)
+        case .amount where fact.kind == .drawdown:
+            if Self.undrawnProducts.contains(state.terms.product) {
+                throw StateFault(
+                    .drawdownNotAllowed, "",
+                    "nothing is drawn under a product of this kind: report its balance instead")
+            }
+        case .restructured(let isExtension):
+            if isExtension, !Self.extensibleProducts.contains(state.terms.product) {
+                throw StateFault(
+                    .extensionNotAllowed, "/kind",
+                    "a product of this kind is not extended: correct the kind")
+            }
+        default: break
+        }
+        if fact.kind == .accountClosed { try checkClosing(fact, state) }
+    }
+
+    /// PBOC 121: these have neither limit nor tranches.
+    private static let undrawnProducts: Set<String> = [
+        "discount", "bank_acceptance", "guarantee_issued", "recovered_claim",
+    ]
+    /// PBOC 107 and 108: account types D1 and R4.
+    private static let extensibleProducts: Set<String> = [
+        "term_loan", "revolving", "credit_line", "finance_lease",
+    ]
+
+    private func checkOrder(
+        _ fact: StateFact, _ report: AccountSnapshot, _ state: AccountState
+    ) throws(StateFault) {
+        guard let last = state.snapshot else { return }
+        if fact.supersedes == nil, report.asOf <= last.asOf {
+            throw StateFault(
+                .outOfOrder, "/as_of",
+                "a later report is recorded: reports come in the order of their days")
+        }
+        if fact.supersedes != nil, report.isClosed, report.asOf < last.asOf {
+            throw StateFault(
+                .correctionBreaksTimeline, "/account_state",
+                "later reports say that the account went on: annul those first")
+        }
+    }
+
+    private func checkClosing(
+        _ fact: StateFact, _ state: AccountState
+    ) throws(StateFault) {
+        let last = [state.lastRepaymentOn, state.lastReclassificationOn].compactMap(\.self).max()
+        if let last, fact.on < last {
+            throw StateFault(
+                .closeBeforeActivity, "/on",
+                "something happened on the account after this day: correct the day")
+        }
+        if fact.supersedes != nil, let snapshot = state.snapshot, fact.on < snapshot.asOf,
+            !snapshot.isClosed, snapshot.balance != 0
+        {
+            throw StateFault(
+                .correctionBreaksTimeline, "/on",
+                "later reports say that the account went on: annul those first")
+        }
+    }
+
+    private mutating func renumber(
+        _ old: StateKey, _ state: AccountState, to number: AccountNumber, _ fact: StateFact
+    ) throws(StateFault) {
+        let new = StateKey.account(judge.reporter, number)
+        let isItsOwn = world.renumbered[new] == old
+        guard new != old, world.accounts[new] == nil, isItsOwn || world.renumbered[new] == nil
+        else {
+            throw StateFault(
+                .badIDChange, "/new_account_no",
+                "the new number is the old one, or another account's: choose one that is free")
+        }
+        var state = state
+        state.add(fact, leaf: nextLeaf)
+        world.accounts[old] = nil
+        world.accounts[new] = state
+        for (key, target) in world.renumbered where target == old { world.renumbered[key] = new }
+        world.renumbered[new] = nil
+        world.renumbered[old] = new
+        if let history = world.histories.removeValue(forKey: old) { world.histories[new] = history }
+        world.changed.remove(old)
+        finish(fact, new)
+    }
+}

@@ -1,0 +1,131 @@
+extension JudgePass {
+    /// Takes the line into the state; false when the same is recorded already.
+    mutating func decide(_ line: BatchLineFact) throws(StateFault) -> Bool {
+        let fact = line.fact
+        switch fact.kind {
+        case .annulment, .guaranteeAnnulled: return try annul(line)
+        case .facilityOpened, .facilityAmended: return try decideOnFacility(line)
+        case _ where fact.kind.isOfAccount: return try decideOnAccount(line)
+        default: return try decideOnSubject(line)
+        }
+    }
+
+    /// Whether the record is there already; throws where it cannot stand beside those that are.
+    ///
+    /// The same record again is no fault, even where it was corrected since: whoever sends last
+    /// month's file once more changes nothing.
+    func isKnown(_ fact: StateFact, among entries: [StateEntry]) throws(StateFault) -> Bool {
+        var standing: StateEntry?
+        var isRepeated = false
+        for entry in entries where entry.hasNaturalKey(of: fact) {
+            if entry.fingerprint == fact.fingerprint { isRepeated = true }
+            if !entry.isWithdrawn, entry.leaf != fact.supersedes { standing = entry }
+        }
+        if let standing, isRepeated, standing.leaf < judge.firstLeaf {
+            guard let supersedes = fact.supersedes else { return true }
+            // The correction itself, posted once more.
+            if world.targets[supersedes]?.withdrawnBy == standing.leaf { return true }
+        }
+        try checkReferences(fact, among: entries)
+        guard let standing else { return false }
+        if standing.leaf >= judge.firstLeaf {
+            throw StateFault(
+                .duplicateInBatch, "",
+                "another line of this batch is of the same thing: post it once")
+        }
+        throw StateFault(
+            fact.kind.isSpecialEvent ? .duplicateEvent : .alreadyReported, "",
+            "another record stands for the same thing: post this one as its correction, with "
+                + "supersedes and correction_reason")
+    }
+
+    mutating func warnOfUnknownSubject(_ line: BatchLineFact) throws(StateFault) {
+        let subject = line.fact.subject
+        guard world.subjects[.subject(subject)]?.name == nil else { return }
+        let message =
+            "nobody has registered this business: post subject.registered before its accounts"
+        if judge.policy.requiresRegisteredSubjects {
+            throw StateFault(.unknownSubject, "/subject", message)
+        }
+        guard unknownSubjects.insert(subject).inserted else { return }
+        warn(line, .unknownSubject, "/subject", message)
+    }
+
+    /// Takes a record on the business itself.
+    mutating func decideOnSubject(_ line: BatchLineFact) throws(StateFault) -> Bool {
+        let fact = line.fact
+        let key = StateKey.subject(fact.subject)
+        var state = world.subjects[key] ?? SubjectState()
+        if try isKnown(fact, among: state.entries) { return false }
+        switch fact.kind {
+        case .subjectRegistered, .subjectUpdated:
+            if fact.kind == .subjectUpdated { try warnOfUnknownSubject(line) }
+            if case .named(let name) = fact.detail, let known = state.name,
+                NameSimilarity.of(name, known) < NameSimilarity.same
+            {
+                warn(
+                    line, .nameMismatch, "/legal_name",
+                    "the name is unlike the one that the business is registered under: check both")
+            }
+        case .statementAttached:
+            guard let target = fact.target.flatMap({ world.targets[$0] }),
+                target.fact.subject == fact.subject
+            else {
+                throw StateFault(
+                    .badSupersede, "/target", "this is no record on the business: correct the index"
+                )
+            }
+        default: try warnOfUnknownSubject(line)
+        }
+        state.add(fact, leaf: nextLeaf)
+        world.subjects[key] = state
+        finish(fact, key)
+        return true
+    }
+
+    /// Takes a record on a facility.
+    mutating func decideOnFacility(_ line: BatchLineFact) throws(StateFault) -> Bool {
+        let fact = line.fact
+        guard let key = stateKey(of: fact) else { return true }
+        if try isKnown(fact, among: world.facilities[key]?.entries ?? []) { return false }
+        if let state = world.facilities[key], state.exists {
+            guard state.subject == fact.subject else { throw Self.unknownFacility }
+            try checkCurrency(fact, state.terms.currency)
+        } else {
+            guard case .facility(let terms) = fact.detail else { throw Self.unknownFacility }
+            try warnOfUnknownSubject(line)
+            world.facilities[key] = FacilityState(subject: fact.subject, terms: terms)
+        }
+        world.facilities[key]?.add(fact, leaf: nextLeaf)
+        finish(fact, key)
+        return true
+    }
+
+    private static let unknownFacility = StateFault(
+        .unknownAccount, "/facility_no",
+        "you have no facility of this number for this business: post facility.opened first")
+
+    func checkCurrency(_ fact: StateFact, _ currency: String) throws(StateFault) {
+        if let posted = fact.currency, posted != currency {
+            throw StateFault(
+                .currencyChanged, "/currency",
+                "an account keeps the currency that it was opened in: leave the member out")
+        }
+    }
+
+    /// Notes what the record changed, and folds the state again where it replaced another.
+    mutating func finish(_ fact: StateFact, _ key: StateKey) {
+        world.changed.insert(key)
+        world.histories[key]?.add(fact, leaf: nextLeaf)
+        if let earlier = fact.supersedes {
+            world.links.append(StateLink(kind: .supersedes, earlier: earlier, later: nextLeaf))
+            withdraw(earlier, by: nextLeaf, in: key)
+        }
+        if let earlier = fact.refiles {
+            world.links.append(StateLink(kind: .refiles, earlier: earlier, later: nextLeaf))
+        }
+        if let earlier = fact.target {
+            world.links.append(StateLink(kind: .isAbout, earlier: earlier, later: nextLeaf))
+        }
+    }
+}

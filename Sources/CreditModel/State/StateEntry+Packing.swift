@@ -1,0 +1,52 @@
+extension StatePacker {
+    mutating func append(_ entries: [StateEntry]) {
+        append(UInt64(entries.count))
+        var leaf = 0
+        for entry in entries {
+            append(byte: entry.kind.rawValue)
+            append(entry.isWithdrawn)
+            append(entry.on)
+            append(fixed: entry.reference)
+            append(fixed: entry.fingerprint)
+            // Leaves ascend: differences are short.
+            append(entry.leaf - leaf)
+            leaf = entry.leaf
+        }
+    }
+}
+
+extension StateUnpacker {
+    mutating func entries() throws(Malformed) -> [StateEntry] {
+        let count = try count()
+        var entries: [StateEntry] = []
+        entries.reserveCapacity(count)
+        var leaf = 0
+        for _ in 0..<count {
+            guard let kind = RecordKind(rawValue: try byte()) else { throw Malformed() }
+            let isWithdrawn = try flag()
+            let on = try day()
+            let reference = try fixed()
+            let fingerprint = try fixed()
+            leaf += try integer()
+            entries.append(
+                StateEntry(
+                    kind: kind, on: on, reference: reference, fingerprint: fingerprint, leaf: leaf,
+                    isWithdrawn: isWithdrawn))
+        }
+        return entries
+    }
+
+    mutating func subject() throws(Malformed) -> SubjectID {
+        guard let subject = try? SubjectID(parsing: try text()) else { throw Malformed() }
+        return subject
+    }
+
+    mutating func accountNumber() throws(Malformed) -> AccountNumber {
+        guard let number = try? AccountNumber(parsing: try text()) else { throw Malformed() }
+        return number
+    }
+
+    mutating func optionalDay() throws(Malformed) -> CalendarDate? {
+        try optional { (read) throws(Malformed) in try read.day() }
+    }
+}

@@ -1,0 +1,21 @@
+internal import CreditModel
+internal import Cryptography
+
+/// A submission that goes into the next block.
+struct DecidedSubmission: Sendable {
+    /// They stand side by side; a batch's own statement is its last.
+    let statements: [PreparedStatement]
+    var credential: StoredCredential?
+    var batch: DecidedBatch?
+}
+
+/// A batch whose lines were decided.
+struct DecidedBatch: Sendable {
+    let record: BatchRecord
+    /// As many as are stored.
+    let findings: [Finding]
+    /// The pseudonym of the idempotency key.
+    let tag: Digest?
+    /// The pseudonym of the lender's own name of the batch.
+    let referenceTag: Digest?
+}

@@ -1,0 +1,32 @@
+internal import CreditModel
+
+/// The state that the batches of one block have changed so far, over what is stored.
+struct StateOverlay: Sendable {
+    /// State with the number that it is stored under; a key that is known to have none is absent
+    /// from `states` and present in `loaded`.
+    var states: [StateKey: NumberedState] = [:]
+    var loaded: Set<StateKey> = []
+    var renumbered: [StateKey: StateKey] = [:]
+    /// What an earlier batch of the block made of statements that it referred to.
+    var targets: [Int: StateTarget] = [:]
+    /// What the block's own statements say, by leaf index: they are not stored yet.
+    var facts: [Int: StateFact] = [:]
+    var links: [StateLink] = []
+    /// What has to be written, and under which new keys it is found.
+    var changed: Set<StateKey> = []
+    var newKeys: [(key: StateKey, number: Int)] = []
+    /// The number that the next new state gets.
+    var nextNumber: Int
+    /// References of batches in this block.
+    var references: Set<String> = []
+
+    init(nextNumber: Int) {
+        self.nextNumber = nextNumber
+    }
+}
+
+/// State and where it is stored.
+struct NumberedState: Sendable {
+    let number: Int
+    var state: HeldState
+}
