@@ -8,7 +8,7 @@ extension Registry {
         _ number: AccountNumber, of lender: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         let key = StateKey.account(lender.id, number)
-        guard case .account(let state)? = try await keeper.states([key])[key]?.state else {
+        guard case .account(let state)? = try await keeper.states([key], remembers: false)[key]?.state else {
             throw .notFound
         }
         let ledger = ledger
