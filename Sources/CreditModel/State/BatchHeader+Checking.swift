@@ -11,7 +11,8 @@ extension BatchHeader {
         var findings: [Finding] = []
         if let records, records != received {
             findings.append(
-                finding("/records", "the batch holds another number of records: post the whole file")
+                finding(
+                    "/records", "the batch holds another number of records: post the whole file")
             )
         }
         let sums = Self.sums(of: lines, in: world, reporter)

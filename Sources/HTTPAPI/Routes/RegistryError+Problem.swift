@@ -67,7 +67,8 @@ extension HTTPProblem {
             findings: refusal.findings.map { finding in
                 ProblemFinding(
                     line: finding.line, pointer: finding.pointer, rule: finding.rule.rawValue,
-                    code: finding.code, message: finding.message)
+                    severity: finding.severity.rawValue, code: finding.code,
+                    message: finding.message)
             })
         if let batch = refusal.batch { details.extensions = [("batch", .string(batch.text))] }
         details.extensions += [

@@ -97,7 +97,9 @@ struct StateLoader: Sendable {
         var targets: [Int: StateTarget] = [:]
         var stored: [Int] = []
         for index in indices {
-            if let known = overlay.targets[index] { targets[index] = known } else {
+            if let known = overlay.targets[index] {
+                targets[index] = known
+            } else {
                 stored.append(index)
             }
         }
