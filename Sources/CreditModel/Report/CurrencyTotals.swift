@@ -1,19 +1,28 @@
-internal import CanonicalEncoding
+package import CanonicalEncoding
 
-/// Sums in minor units, one for each currency: amounts in different currencies are never added. A
-/// sum that would pass 64 bits stays at the bound.
-struct CurrencyTotals: Sendable, Equatable {
-    private var sums: [String: Int64] = [:]
+/// Sums by currency: amounts in different currencies are never added.
+package struct CurrencyTotals: Hashable, Sendable {
+    private var sums: [ByteText: MoneySum] = [:]
 
-    mutating func add(_ amount: Int64?, _ currency: String?) {
-        guard let amount, let currency else { return }
-        sums[currency] = sums[currency, default: 0].saturatingAdd(amount)
+    /// The sum in a currency; `nil` if nothing in it was counted.
+    package subscript(currency: String) -> MoneySum? {
+        sums[ByteText(currency)]
     }
 
-    /// In the order of the currencies' codes.
-    var json: JSONValue {
+    /// The sums by the currencies' codes, in the order of their bytes.
+    package var json: JSONValue {
         .object(
             JSONObject(
-                sums.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) }))
+                sums.sorted { $0.key < $1.key }.map { (name: $0.key.text, value: $0.value.json) }))
+    }
+
+    /// Adds an amount; one that is not there, or whose currency is not known, is not counted.
+    mutating func add(_ amount: Int64?, _ currency: ByteText?) {
+        add(amount.map { MoneySum($0) }, currency)
+    }
+
+    mutating func add(_ sum: MoneySum?, _ currency: ByteText?) {
+        guard let sum, let currency else { return }
+        sums[currency, default: MoneySum()].add(sum)
     }
 }

@@ -1,69 +1,79 @@
 internal import CanonicalEncoding
 
-/// One facility after all facts about it that are in force.
-struct FacilityHistory: Sendable {
-    let reporter: String?
-    let number: String
-    private(set) var product: String?
-    private(set) var limit: Int64?
-    private(set) var currency: String?
-    private(set) var openedOn: CalendarDate?
-    private(set) var maturityOn: CalendarDate?
-    private(set) var state = "open"
+/// What the facts about one facility, and about the accounts under it, add up to.
+package struct FacilityHistory: Sendable {
+    let key: AccountKey
+    private var opening = Latest<RecordedFact>()
+    private var limitStated = Latest<Int64>()
+    private var maturity = Latest<CalendarDate>()
+    private var stateStated = Latest<ByteText>()
+    private var accounts = 0
+    private var used = MoneySum()
+    /// Whether an account under it does not tell how much of the limit it takes.
+    private var isUseUnknown = false
 
-    private struct Key: Hashable {
-        let reporter: String?
-        let number: String
-    }
-
-    /// The facilities among facts in force, by reporter and number.
-    static func all(of facts: [RecordedFact]) -> [FacilityHistory] {
-        var facilities: [Key: FacilityHistory] = [:]
-        for fact in facts where fact.kind == .facilityOpened || fact.kind == .facilityAmended {
-            guard let number = fact.text("facility_no") else { continue }
-            let key = Key(reporter: fact.text("reporter"), number: number)
-            facilities[key, default: FacilityHistory(reporter: key.reporter, number: number)]
-                .add(fact)
+    /// - Parameters:
+    ///   - facts: the facts in force; `nil` is made of those that do not open a facility.
+    init?(_ key: AccountKey, _ facts: [StandingFact]) {
+        self.key = key
+        for fact in facts where fact.fact.type == "facility.opened" {
+            opening.take(fact.fact, at: fact.moment)
         }
-        return facilities.values.sorted { left, right in
-            let (a, b) = (left.reporter ?? "", right.reporter ?? "")
-            if !a.utf8.elementsEqual(b.utf8) { return a.utf8.lexicographicallyPrecedes(b.utf8) }
-            return left.number.utf8.lexicographicallyPrecedes(right.number.utf8)
+        guard opening.value != nil else { return nil }
+        for fact in facts {
+            limitStated.take(fact.fact.amount("limit", in: currency), at: fact.moment)
+            maturity.take(fact.fact.date("maturity_on"), at: fact.moment)
+            stateStated.take(fact.fact.key("facility_state"), at: fact.moment)
         }
     }
 
-    private init(reporter: String?, number: String) {
-        self.reporter = reporter
-        self.number = number
-    }
+    var currency: ByteText? { opening.value?.key("currency") }
+    var openedOn: CalendarDate? { opening.value?.date("opened_on") }
 
-    private mutating func add(_ fact: RecordedFact) {
-        product = fact.text("product") ?? product
-        limit = fact.amount("limit") ?? limit
-        currency = fact.text("currency") ?? currency
-        openedOn = fact.day("opened_on") ?? openedOn
-        maturityOn = fact.day("maturity_on") ?? maturityOn
-        state = fact.text("facility_state") ?? state
-    }
+    /// What may be owed at most, in minor units.
+    package var limit: Int64? { limitStated.value }
 
-    var isUsable: Bool { state == "open" }
+    /// Whether it is closed for good.
+    package var isClosed: Bool { stateStated.value?.text == "closed" }
 
-    /// Whether an account was opened under it.
-    func covers(_ account: AccountHistory) -> Bool {
-        account.facility == number && account.reporter == reporter
-    }
-
-    var json: JSONValue {
-        var object: JSONObject = ["facility_no": .string(number), "state": .string(state)]
-        func add(_ name: String, _ value: JSONValue?) {
-            if let value { object.append(name, value) }
+    /// Takes an account under the facility. What was repaid may be drawn again only where the
+    /// facility is revolving: elsewhere each account takes what was granted, for good.
+    mutating func take(_ account: AccountHistory) {
+        accounts += 1
+        let isRevolving = opening.value?.flag("revolving") ?? false
+        if isRevolving, account.state == .closed { return }
+        let amount = isRevolving ? account.balance ?? account.principal : account.principal
+        guard let amount, let currency, account.currency == currency else {
+            isUseUnknown = true
+            return
         }
-        add("reporter", reporter.map { .string($0) })
-        add("product", product.map { .string($0) })
-        add("limit", limit.map { .integer($0) })
-        add("currency", currency.map { .string($0) })
-        add("opened_on", openedOn.map { .string($0.description) })
-        add("maturity_on", maturityOn.map { .string($0.description) })
-        return .object(object)
+        used.add(amount)
+    }
+
+    /// What may still be drawn on `day`: nothing of a facility that is frozen, closed or past its
+    /// maturity. `nil` where the limit, or what accounts take of it, is not known.
+    func unused(on day: CalendarDate?) -> MoneySum? {
+        guard let limit, !isUseUnknown else { return nil }
+        if let state = stateStated.value, state.text != "open" { return MoneySum() }
+        if let day, let maturity = maturity.value, maturity < day { return MoneySum() }
+        return MoneySum(limit).rest(after: used)
+    }
+
+    /// What is not known has no member.
+    func json(on day: CalendarDate?) -> JSONObject {
+        var object: JSONObject = [
+            "reporter": .string(key.reporter.text), "facility_no": .string(key.number.text),
+        ]
+        object.append("subject", known: opening.value?.key("subject"))
+        object.append("state", .string(stateStated.value?.text ?? "open"))
+        object.append("product", known: opening.value?.key("product"))
+        object.append("limit", known: limit)
+        object.append("unused", known: unused(on: day)?.json)
+        object.append("currency", known: currency)
+        object.append("revolving", known: opening.value?.flag("revolving"))
+        object.append("opened_on", known: openedOn)
+        object.append("maturity_on", known: maturity.value)
+        object.append("accounts", count: accounts)
+        return object
     }
 }

@@ -33,12 +33,21 @@ package struct AnswerMoment: Sendable {
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        AccountReport(Self.facts(of: answer), asOf: asOf, knownAt: knownAt).json
+        let facts = Self.facts(of: answer)
+        guard let opening = facts.first(where: { $0.type == "account.opened" }),
+            let reporter = opening.members["reporter"]?.stringValue,
+            let number = opening.members["account_no"]?.stringValue
+        else { return .null }
+        let history = AccountHistory.fold(
+            facts, reporter: reporter, accountNumber: number, asOf: asOf, knownAt: knownAt)
+        return history.map { .object($0.json) } ?? .null
     }
 
     /// The report on the business that an answer is about.
     package func report(_ answer: VerifiedPresentation, of subject: SubjectID) -> JSONValue {
-        CreditReport(Self.facts(of: answer), of: subject.text, asOf: asOf, knownAt: knownAt).json
+        var fold = CreditReportFold(subject: subject.text, asOf: asOf, knownAt: knownAt)
+        for fact in Self.facts(of: answer) { fold.add(fact) }
+        return .object(fold.report().json)
     }
 
     private static func facts(of answer: VerifiedPresentation) -> [RecordedFact] {

@@ -16,8 +16,9 @@ struct BatchCounts {
         ignoredLines = answer["duplicate_ignored"]?.arrayValue?.count ?? 0
         let findings = answer["findings"]?.arrayValue ?? []
         let warnings = findings.count { $0.objectValue?["severity"] == "warning" }
-        guard answer["findings_omitted"] != nil
-            || answer["warnings"] ?? 0 == .integer(Int64(warnings))
+        guard
+            answer["findings_omitted"] != nil
+                || answer["warnings"] ?? 0 == .integer(Int64(warnings))
         else { throw VerificationError(.answer, "the warnings are not as many as are listed") }
         self.batch = batch
         self.counts = counts

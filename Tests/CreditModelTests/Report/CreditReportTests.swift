@@ -1,174 +1,184 @@
 import CanonicalEncoding
 import CreditModel
-import TestSupport
 import Testing
 
-struct CreditReportTests {
-    private func report(
-        _ facts: [RecordedFact], asOf: CalendarDate? = nil, knownAt: KnownAt = .latest
-    ) -> JSONValue {
-        CreditReport(facts, of: FactHistory.subject, asOf: asOf, knownAt: knownAt).json
+@Suite struct CreditReportTests {
+    @Test func nothingMakesAnEmptyReport() {
+        let json = Facts.report(of: []).json
+        #expect(json["as_of"] == .null)
+        #expect(json.at("summary", "balance") == [:])
+        #expect(json.at("summary", "accounts_open") == 0)
+        #expect(json["accounts"] == [])
     }
 
-    private func fact(
-        _ index: Int, _ type: String, _ members: JSONObject, by reporter: String = "lender-0"
-    ) throws -> RecordedFact {
-        var members = members
-        members["reporter"] = .string(reporter)
-        members["subject"] = members["subject"] ?? .string(FactHistory.subject)
-        return try #require(
-            RecordedFact(index: index, recordedAt: index, type: type, members: members))
+    @Test func currenciesAreNeverAdded() {
+        let facts = [
+            Facts.opened(0), Facts.report(1, on: "2024-01-31", balance: 5),
+            Facts.opened(2, ["account_no": "A2", "currency": "USD"]),
+            Facts.report(3, on: "2024-01-31", balance: 7, ["account_no": "A2"]),
+            Facts.opened(4, ["account_no": "A3", "reporter": "bank-b"]),
+            Facts.report(
+                5, on: "2024-01-31", balance: 11,
+                ["account_no": "A3", "reporter": "bank-b", "classification": "loss"]),
+        ]
+        let summary = Facts.report(of: facts).json["summary"]?.objectValue ?? [:]
+        #expect(summary["balance"] == ["EUR": 16, "USD": 7])
+        #expect(summary["institutions_open"] == 2)
+        #expect(
+            summary.at("by_class", "normal")
+                == ["accounts": 2, "balance": ["EUR": 5, "USD": 7]])
+        #expect(summary.at("by_class", "loss") == ["accounts": 1, "balance": ["EUR": 11]])
     }
 
-    private func opening(
-        _ index: Int, _ number: String, currency: String = "CNY"
-    ) throws -> RecordedFact {
-        try fact(
-            index, "account.opened",
-            [
-                "account_no": .string(number), "product": "term_loan", "principal": 1_000,
-                "currency": .string(currency), "opened_on": "2025-01-05",
+    private func guarantee(
+        _ index: Int, _ members: JSONObject
+    ) -> RecordedFact {
+        guarantee(index, "guarantee.recorded", members)
+    }
+
+    private func guarantee(
+        _ index: Int, _ type: String, _ members: JSONObject
+    ) -> RecordedFact {
+        let all: JSONObject = ["on": "2024-02-01", "kind": "guarantor", "currency": "EUR"]
+        return Facts.make(index, type, all.merging(members))
+    }
+
+    @Test func guaranteesForOthersAreNoAccountsOfTheGuarantor() {
+        let given: JSONObject = [
+            "subject": .string(Facts.other), "guarantor": .string(Facts.subject),
+            "account_no": "B1",
+        ]
+        let received: JSONObject = ["guarantor": .string(Facts.other)]
+        var facts = [
+            Facts.opened(0), guarantee(1, given.merging(["liability_amount": 30])),
+            guarantee(2, received.merging(["liability_amount": 40])),
+            guarantee(
+                3, "guarantee.amended", given.merging(["liability_amount": 20, "on": "2024-03-01"])),
+        ]
+        var json = Facts.report(of: facts).json
+        #expect(json.at("summary", "accounts_ever") == 1)
+        #expect(
+            json.at("summary", "guarantees_given") == ["count": 1, "by_currency": ["EUR": 20]])
+        #expect(
+            json.at("summary", "guarantees_received") == ["count": 1, "by_currency": ["EUR": 40]])
+        facts.append(guarantee(4, "guarantee.released", given.merging(["on": "2024-04-01"])))
+        json = Facts.report(of: facts).json
+        #expect(json.at("summary", "guarantees_given") == ["count": 0, "by_currency": [:]])
+        facts.append(guarantee(5, "guarantee.annulled", received.merging(["annuls": 2])))
+        json = Facts.report(of: facts).json
+        #expect(json.at("summary", "guarantees_received", "count") == 0)
+        #expect(json.at("summary", "guarantees_given", "count") == 0)
+    }
+
+    @Test func contractsOfOneGuarantorAreToldApart() {
+        let given: JSONObject = [
+            "subject": .string(Facts.other), "guarantor": .string(Facts.subject),
+        ]
+        let facts = [
+            guarantee(1, given.merging(["contract_no": "K1", "liability_amount": 1])),
+            guarantee(2, given.merging(["contract_no": "K2", "liability_amount": 20])),
+            guarantee(
+                3, "guarantee.released", given.merging(["contract_no": "K1", "on": "2024-03-01"])),
+        ]
+        let summary = { (facts: [RecordedFact]) in
+            Facts.report(of: facts).json.at("summary", "guarantees_given")
+        }
+        #expect(summary(facts) == ["count": 1, "by_currency": ["EUR": 20]])
+        let all = guarantee(4, "guarantee.released", given.merging(["on": "2024-04-01"]))
+        #expect(summary(facts + [all]) == ["count": 0, "by_currency": [:]])
+    }
+
+    @Test func limitsAreOfFacilitiesAndOfRevolvingAccountsUnderNone() {
+        let facility: JSONObject = [
+            "facility_no": "F1", "limit": 1_000, "currency": "EUR", "revolving": true,
+            "opened_on": "2024-01-01", "maturity_on": "2025-01-01",
+        ]
+        let facts = [
+            Facts.make(0, "facility.opened", facility),
+            Facts.opened(1, ["facility_no": "F1", "product": "revolving"]),
+            Facts.report(2, on: "2024-01-31", balance: 300),
+            Facts.opened(3, ["account_no": "A2", "product": "overdraft", "principal": 50]),
+            Facts.report(4, on: "2024-01-31", balance: 60, ["account_no": "A2"]),
+        ]
+        var json = Facts.report(of: facts).json
+        #expect(json.at("summary", "limit") == ["EUR": 1_050])
+        #expect(json.at("summary", "limit_unused") == ["EUR": 700])
+        let frozen = Facts.make(
+            5, "facility.amended",
+            ["facility_no": "F1", "on": "2024-02-01", "limit": 400, "facility_state": "frozen"])
+        json = Facts.report(of: facts + [frozen]).json
+        #expect(json.at("summary", "limit") == ["EUR": 450])
+        #expect(json.at("summary", "limit_unused") == ["EUR": 0])
+        json = Facts.report(of: facts, asOf: "2025-01-02").json
+        #expect(json.at("summary", "limit_unused") == ["EUR": 0])
+    }
+
+    @Test func annulledFactsVanishFromTotalsAndStayInMarks() {
+        let facts = [
+            Facts.opened(0), Facts.report(1, on: "2024-01-31", balance: 5),
+            Facts.report(2, on: "2024-02-29", balance: 9),
+            Facts.make(3, "annulment", ["annuls": 2, "on": "2024-03-01"]),
+        ]
+        let json = Facts.report(of: facts).json
+        #expect(json.at("summary", "balance") == ["EUR": 5])
+        #expect(json["marks"] == [["record": 2, "mark": "annulled", "by": 3]])
+    }
+
+    @Test func mergedBusinessesFoldTogetherFromTheDayOfTheMerger() {
+        let facts = [
+            Facts.opened(0), Facts.report(1, on: "2024-01-31", balance: 5),
+            Facts.opened(2, ["subject": .string(Facts.other), "account_no": "B1"]),
+            Facts.make(
+                3, "identity.merged",
+                [
+                    "subject": .string(Facts.other), "merged_into": .string(Facts.subject),
+                    "on": "2024-06-01",
+                ]),
+        ]
+        #expect(Facts.report(of: facts).accounts.count == 2)
+        #expect(Facts.report(of: facts, asOf: "2024-05-31").accounts.count == 1)
+        #expect(Facts.report(of: facts).json["identities"]?.arrayValue?.count == 1)
+    }
+
+    @Test func particularsAreTheLatestWordAndOtherNamesFormerOnes() {
+        let facts = [
+            Facts.make(
+                0, "subject.registered",
+                ["on": "2024-01-01", "legal_name": "Old", "country": "DE", "account_no": .null]),
+            Facts.make(
+                1, "subject.updated",
+                [
+                    "on": "2024-02-01", "legal_name": "New", "former_names": ["Older"],
+                    "account_no": .null,
+                ]),
+        ]
+        let particulars = Facts.report(of: facts).json["particulars"]
+        #expect(
+            particulars == [
+                "legal_name": "New", "country": "DE", "former_names": ["Old", "Older"],
             ])
     }
 
-    private func balance(
-        _ index: Int, _ number: String, _ amount: Int64, month: String = "01", dpd: Int64 = 0,
-        supersedes: Int? = nil
-    ) throws -> RecordedFact {
-        var members: JSONObject = [
-            "account_no": .string(number), "as_of": "2025-\(month)-28".json,
-            "balance": .integer(amount), "dpd": .integer(dpd), "overdue_total": .integer(dpd),
-            "classification": "normal",
-        ]
-        if let supersedes { members["supersedes"] = .integer(Int64(supersedes)) }
-        return try fact(index, "balance.reported", members)
-    }
-
-    @Test func whatWasKnownNeverChangesAfterwards() throws {
-        var random = SeededRandom()
-        for _ in 0..<20 {
-            let seed = random.seed
-            let history = try FactHistory(count: 120, random: &random)
-            for _ in 0..<6 {
-                let count = Int.random(in: 0...history.facts.count, using: &random)
-                let then = report(Array(history.facts.prefix(count)))
-                #expect(
-                    report(history.facts, knownAt: .size(count * 2)) == then, "seed \(seed)")
-                #expect(
-                    report(history.facts, knownAt: .time(999_999 + count)) == then, "seed \(seed)")
-            }
-        }
-    }
-
-    /// The oracle applies corrections and annulments by rewriting the list, and folds what is left.
-    @Test func correctionsAndAnnulmentsAreTheHistoryRewritten() throws {
-        var random = SeededRandom()
-        for _ in 0..<20 {
-            let seed = random.seed
-            let history = try FactHistory(count: 100, random: &random)
-            var rewritten: [(place: Int, type: String, members: JSONObject)] = []
-            for fact in history.facts {
-                var members = fact.members
-                if let target = members["annuls"]?.integerValue {
-                    rewritten.removeAll { $0.place == Int(target) }
-                } else if let target = members["supersedes"]?.integerValue {
-                    members["supersedes"] = nil
-                    let place = try #require(rewritten.firstIndex { $0.place == Int(target) })
-                    rewritten[place] = (fact.index, fact.type, members)
-                } else {
-                    rewritten.append((fact.index, fact.type, members))
-                }
-            }
-            // In the order of their first places, under indices of their own.
-            let plain = try rewritten.enumerated().map { place, record in
-                try #require(
-                    RecordedFact(
-                        index: place, recordedAt: place, type: record.type,
-                        members: record.members))
-            }
-            let end = try #require(CalendarDate(parsing: "2025-12-31"))
-            for name in ["summary", "facilities"] {
-                #expect(
-                    report(history.facts, asOf: end).objectValue?[name]
-                        == report(plain, asOf: end).objectValue?[name], "seed \(seed), \(name)")
-            }
-        }
-    }
-
-    @Test func aCorrectionOfACorrectionIsTheLastOne() throws {
-        let before = [try opening(0, "A"), try balance(1, "A", 900)]
-        let corrected =
-            before + [
-                try balance(2, "A", 800, supersedes: 1), try balance(3, "A", 700, supersedes: 2),
-            ]
-        let summary = report(corrected).objectValue?["summary"]
-        #expect(summary?.objectValue?["balance"] == ["CNY": 700])
-        let marks = report(corrected).objectValue?["marks"]?.arrayValue
-        #expect(marks?.count == 2)
-    }
-
-    @Test func anAccountUnderTheWrongBusinessIsGoneFromTotalsAndStaysInMarks() throws {
+    @Test func publicRecordsAndStatementsAreListed() {
         let facts = [
-            try opening(0, "A"),
-            try fact(1, "annulment", ["annuls": 0, "on": "2025-02-01"]),
+            Facts.make(
+                0, "public.record",
+                ["kind": "judgment", "authority": "court", "case_no": "1", "on": "2024-01-01"]),
+            Facts.make(1, "statement.attached", ["target": 0, "text": "no", "on": "2024-01-02"]),
         ]
-        let object = try #require(report(facts).objectValue)
-        #expect(object["accounts"] == [])
-        #expect(object["marks"] == [["mark": "annulled", "index": 0, "by": 1]])
+        let json = Facts.report(of: facts).json
+        #expect(json.at("summary", "public_records", "count") == 1)
+        #expect(
+            json["statements"] == [["index": 1, "target": 0, "on": "2024-01-02", "text": "no"]])
+        #expect(json["marks"] == [["record": 0, "mark": "statement", "by": 1]])
     }
 
-    @Test func currenciesAreNeverAdded() throws {
+    @Test func factsOfNoNamedAccountAreCountedApart() {
         let facts = [
-            try opening(0, "A"), try opening(1, "B", currency: "USD"),
-            try balance(2, "A", 900), try balance(3, "B", 70),
+            Facts.opened(0), Facts.report(1, on: "2024-01-31", balance: 5, ["account_no": .null]),
         ]
-        let summary = report(facts).objectValue?["summary"]?.objectValue
-        #expect(summary?["balance"] == ["CNY": 900, "USD": 70])
-    }
-
-    @Test func amountsBeyondSixtyFourBitsStayAtTheBound() throws {
-        let facts = try (0..<10_000).map { index in
-            try fact(
-                index, "drawdown", ["account_no": "A", "amount": 1_000_000_000_000_000])
-        }
-        let accounts = report([try opening(-1, "A")] + facts).objectValue?["accounts"]
-        #expect(accounts?.arrayValue?.first?.objectValue?["drawn"] == .integer(.max))
-    }
-
-    @Test func aHistoryHasASymbolForEachOfTwentyFourMonths() throws {
-        let facts = [
-            try opening(0, "A"), try balance(1, "A", 900),
-            try balance(2, "A", 800, month: "02", dpd: 45),
-            try balance(3, "A", 800, month: "04", dpd: 200),
-            try fact(4, "account.closed", ["account_no": "A", "on": "2025-05-10"]),
-        ]
-        let asOf = try #require(CalendarDate(parsing: "2025-06-30"))
-        let account = report(facts, asOf: asOf).objectValue?["accounts"]?.arrayValue?.first
-        let expected = String(repeating: "B", count: 18) + "01D6EE"
-        #expect(account?.objectValue?["history24"] == .string(expected))
-        #expect(account?.objectValue?["state"] == "closed")
-    }
-
-    @Test func whatIsNotDisclosedCountsNowhere() throws {
-        for name in ["balance", "currency", "as_of", "classification", "account_no", "reporter"] {
-            var hidden = try balance(1, "A", 900).members
-            hidden[name] = nil
-            let fact = try #require(
-                RecordedFact(index: 1, recordedAt: 1, type: "balance.reported", members: hidden))
-            #expect(report([try opening(0, "A"), fact]).objectValue != nil, "\(name)")
-        }
-    }
-
-    @Test func aGuaranteeForAnotherIsGivenAndNotItsOwnDebt() throws {
-        let fact = try fact(
-            0, "guarantee.recorded",
-            [
-                "subject": "uscc:91310000MA1K00015N", "guarantor": .string(FactHistory.subject),
-                "account_no": "X", "liability_amount": 500, "currency": "CNY", "on": "2025-01-05",
-            ])
-        let object = try #require(report([fact]).objectValue)
-        #expect(object["accounts"] == [])
-        let summary = object["summary"]?.objectValue
-        #expect(summary?["guarantees_given"] == ["count": 1, "amounts": ["CNY": 500]])
+        let json = Facts.report(of: facts).json
+        #expect(json["unattributed"] == 1)
+        #expect(json.at("summary", "balance") == [:])
     }
 }
