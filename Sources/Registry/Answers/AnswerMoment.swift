@@ -21,7 +21,7 @@ package struct AnswerMoment: Sendable {
         switch knownAtText {
         case nil: knownAt = .latest
         case let text?:
-            if let size = Int(text), size >= 0 {
+            if let size = Int(text), size >= 0, String(size) == text {
                 knownAt = .size(size)
             } else if let seconds = UTCTimestamp.seconds(of: text) {
                 knownAt = .time(seconds)
