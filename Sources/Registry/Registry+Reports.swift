@@ -8,9 +8,8 @@ extension Registry {
         _ number: AccountNumber, of lender: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         let key = StateKey.account(lender.id, number)
-        guard case .account(let state)? = try await keeper.states([key], remembers: false)[key]?.state else {
-            throw .notFound
-        }
+        let held = try await keeper.states([key], remembers: false)[key]
+        guard case .account(let state)? = held?.state else { throw .notFound }
         let ledger = ledger
         let entries = state.entries.map(\.leaf).filter { $0 < ledger.size }
         guard entries.count <= limits.statementsPerReport else { throw Self.tooMuch }
