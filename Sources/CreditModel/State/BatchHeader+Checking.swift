@@ -11,7 +11,8 @@ extension BatchHeader {
         var findings: [Finding] = []
         if let records, records != received {
             findings.append(
-                finding("/records", "the batch holds another number of records: post the whole file")
+                finding(
+                    "/records", "the batch holds another number of records: post the whole file")
             )
         }
         let sums = Self.sums(of: lines, in: world, reporter)
@@ -33,7 +34,9 @@ extension BatchHeader {
             guard case .snapshot(let report) = fact.detail, let number = fact.number else {
                 continue
             }
-            let account = world.accounts[.account(reporter, number)]
+            // The batch may have changed the number after the report.
+            let key = StateKey.account(reporter, number)
+            let account = world.accounts[world.renumbered[key] ?? key]
             if let currency = fact.currency ?? account?.terms.currency {
                 sums[currency] = sums[currency, default: 0].saturatingAdd(report.balance)
             }
