@@ -34,7 +34,9 @@ extension BatchHeader {
             guard case .snapshot(let report) = fact.detail, let number = fact.number else {
                 continue
             }
-            let account = world.accounts[.account(reporter, number)]
+            // The batch may have changed the number after the report.
+            let key = StateKey.account(reporter, number)
+            let account = world.accounts[world.renumbered[key] ?? key]
             if let currency = fact.currency ?? account?.terms.currency {
                 sums[currency] = sums[currency, default: 0].saturatingAdd(report.balance)
             }

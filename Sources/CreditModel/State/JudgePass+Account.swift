@@ -47,6 +47,7 @@ extension JudgePass {
         let known = world.accounts[key]
         if let known, known.exists {
             if try isKnown(fact, among: known.entries) { return false }
+            try checkFacility(fact, terms)
             world.accounts[key]?.add(fact, leaf: nextLeaf)
         } else {
             guard fact.supersedes == nil else {
