@@ -3,6 +3,12 @@ extension JudgePass {
     mutating func decideOnAccount(_ line: BatchLineFact) throws(StateFault) -> Bool {
         let fact = line.fact
         guard let key = stateKey(of: fact) else { return true }
+        // What was posted under a former number may come again as well.
+        if let present = world.renumbered[key], let state = world.accounts[present],
+            isRepeated(fact, among: state.entries)
+        {
+            return false
+        }
         if fact.kind == .accountOpened { return try open(line, key) }
         guard let state = world.accounts[key], state.exists, isSame(state.subject, fact.subject)
         else {
@@ -48,6 +54,7 @@ extension JudgePass {
         if let known, known.exists {
             if try isKnown(fact, among: known.entries) { return false }
             try checkFacility(fact, terms)
+            try checkOpenedBeforeAll(known.entries, terms)
             world.accounts[key]?.add(fact, leaf: nextLeaf)
         } else {
             guard fact.supersedes == nil else {
@@ -67,6 +74,19 @@ extension JudgePass {
         }
         finish(fact, key)
         return true
+    }
+
+    private func checkOpenedBeforeAll(
+        _ entries: [StateEntry], _ terms: AccountTerms
+    ) throws(StateFault) {
+        let isLate = entries.contains { entry in
+            !entry.isWithdrawn && entry.kind != .accountOpened && entry.on < terms.openedOn
+        }
+        if isLate {
+            throw StateFault(
+                .beforeOpening, "/opened_on",
+                "records on the account are dated before this day: correct the day, or those first")
+        }
     }
 
     private func checkFacility(

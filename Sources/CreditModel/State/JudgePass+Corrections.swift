@@ -7,12 +7,25 @@ extension JudgePass {
         guard let index = fact.refiles else { return }
         guard let target = world.targets[index], target.reporter == judge.reporter,
             target.fact.kind == fact.kind, target.fact.subject != fact.subject,
-            target.withdrawnBy != nil
+            target.withdrawnBy != nil, !wasCorrected(index, target.fact)
         else {
             throw StateFault(
                 .badSupersede, "/refiles",
                 "this is no record of yours on another business that was annulled: annul it first, "
                     + "and post both lines in this order")
+        }
+    }
+
+    private func wasCorrected(_ index: Int, _ fact: StateFact) -> Bool {
+        guard let key = stateKey(of: fact) else { return false }
+        return entries(of: world.renumbered[key] ?? key).contains { $0.supersedes == index }
+    }
+
+    private func entries(of key: StateKey) -> [StateEntry] {
+        switch key {
+        case .account: world.accounts[key]?.entries ?? []
+        case .facility: world.facilities[key]?.entries ?? []
+        case .subject: world.subjects[key]?.entries ?? []
         }
     }
 

@@ -11,23 +11,10 @@ extension JudgePass {
     }
 
     /// Whether the record is there already; throws where it cannot stand beside those that are.
-    ///
-    /// The same record again is no fault, even where it was corrected since: whoever sends last
-    /// month's file once more changes nothing.
     func isKnown(_ fact: StateFact, among entries: [StateEntry]) throws(StateFault) -> Bool {
-        var standing: StateEntry?
-        var isRepeated = false
-        for entry in entries where entry.hasNaturalKey(of: fact) {
-            if entry.fingerprint == fact.fingerprint { isRepeated = true }
-            if !entry.isWithdrawn, entry.leaf != fact.supersedes { standing = entry }
-        }
-        if let standing, isRepeated, standing.leaf < judge.firstLeaf {
-            guard let supersedes = fact.supersedes else { return true }
-            // The correction itself, posted once more.
-            if world.targets[supersedes]?.withdrawnBy == standing.leaf { return true }
-        }
+        if isRepeated(fact, among: entries) { return true }
         try checkReferences(fact, among: entries)
-        guard let standing else { return false }
+        guard let standing = standing(beside: fact, among: entries) else { return false }
         if standing.leaf >= judge.firstLeaf {
             throw StateFault(
                 .duplicateInBatch, "",
@@ -37,6 +24,44 @@ extension JudgePass {
             fact.kind.isSpecialEvent ? .duplicateEvent : .alreadyReported, "",
             "another record stands for the same thing: post this one as its correction, with "
                 + "supersedes and correction_reason")
+    }
+
+    /// Whether the same record is there already.
+    ///
+    /// The same record again is no fault, even where it was corrected since: whoever sends last
+    /// month's file once more changes nothing. One that was annulled may be posted again, unless
+    /// another stands in its place.
+    func isRepeated(_ fact: StateFact, among entries: [StateEntry]) -> Bool {
+        for entry in entries
+        where entry.fingerprint == fact.fingerprint && entry.hasNaturalKey(of: fact) {
+            if let supersedes = fact.supersedes, supersedes != entry.supersedes { continue }
+            if stands(entry, among: entries) { return true }
+            if fact.supersedes == nil, let other = standing(beside: fact, among: entries),
+                other.leaf < judge.firstLeaf
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Whether the entry or its last correction is in force since before this batch.
+    private func stands(_ entry: StateEntry, among entries: [StateEntry]) -> Bool {
+        var entry = entry
+        while entry.isWithdrawn {
+            guard let correction = entries.first(where: { $0.supersedes == entry.leaf }) else {
+                return false
+            }
+            entry = correction
+        }
+        return entry.leaf < judge.firstLeaf
+    }
+
+    /// What is in force of the same thing, and is not what the record corrects.
+    private func standing(beside fact: StateFact, among entries: [StateEntry]) -> StateEntry? {
+        entries.last { entry in
+            !entry.isWithdrawn && entry.leaf != fact.supersedes && entry.hasNaturalKey(of: fact)
+        }
     }
 
     mutating func warnOfUnknownSubject(_ line: BatchLineFact) throws(StateFault) {

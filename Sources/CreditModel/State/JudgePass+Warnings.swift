@@ -26,7 +26,10 @@ extension JudgePass {
                 "days past due grew by more than the days of a month: check them")
         }
         if months > 1 {
-            warn(line, .gap, "/period", "months before this one were not reported: post them")
+            warn(
+                line, .gap, "/period",
+                "months before this one were not reported: to fill them in, annul this report, "
+                    + "and post all in the order of their days")
         }
         if last.classification.isNonPerforming, report.classification == .normal,
             !state.repaidSinceReport

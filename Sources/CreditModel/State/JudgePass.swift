@@ -74,7 +74,9 @@ struct JudgePass {
     func unsecuredOpenings() -> [Int: Finding] {
         var findings: [Int: Finding] = [:]
         for (position, key) in openings {
-            guard let state = world.accounts[key], state.exists else { continue }
+            // Its number may have been changed since.
+            let present = world.renumbered[key] ?? key
+            guard let state = world.accounts[present], state.exists else { continue }
             let lacks: (Rule, String)? =
                 switch state.terms.guaranteeMode {
                 case "guarantee" where !state.hasHad(.guaranteeRecorded):

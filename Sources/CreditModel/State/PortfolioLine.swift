@@ -59,9 +59,11 @@ package struct PortfolioLine: Sendable {
 extension AccountState {
     /// The last monthly report in force up to the month's end.
     package func report(at month: CalendarMonth) -> StateEntry? {
-        entries.last { entry in
+        // A correction comes after reports of later months.
+        entries.filter { entry in
             entry.kind == .balanceReported && !entry.isWithdrawn
                 && month.contains(orFollows: entry.on)
         }
+        .max { $0.on < $1.on }
     }
 }

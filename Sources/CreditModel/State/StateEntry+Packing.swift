@@ -11,6 +11,7 @@ extension StatePacker {
             // Leaves ascend: differences are short.
             append(entry.leaf - leaf)
             leaf = entry.leaf
+            append(entry.supersedes) { $0.append($1) }
         }
     }
 }
@@ -27,11 +28,14 @@ extension StateUnpacker {
             let on = try day()
             let reference = try fixed()
             let fingerprint = try fixed()
-            leaf += try integer()
+            let (next, overflows) = leaf.addingReportingOverflow(try integer())
+            guard !overflows else { throw Malformed() }
+            leaf = next
+            let supersedes = try optional { (read) throws(Malformed) in try read.integer() }
             entries.append(
                 StateEntry(
                     kind: kind, on: on, reference: reference, fingerprint: fingerprint, leaf: leaf,
-                    isWithdrawn: isWithdrawn))
+                    supersedes: supersedes, isWithdrawn: isWithdrawn))
         }
         return entries
     }

@@ -6,6 +6,8 @@ package struct StateEntry: Sendable, Equatable {
     package let reference: UInt64
     package let fingerprint: UInt64
     package let leaf: Int
+    /// The leaf index of the record that this one corrected.
+    package let supersedes: Int?
     /// Whether a later record replaced or annulled it.
     package internal(set) var isWithdrawn = false
 
@@ -15,17 +17,19 @@ package struct StateEntry: Sendable, Equatable {
         reference = fact.reference
         fingerprint = fact.fingerprint
         self.leaf = leaf
+        supersedes = fact.supersedes
     }
 
     init(
         kind: RecordKind, on: CalendarDate, reference: UInt64, fingerprint: UInt64, leaf: Int,
-        isWithdrawn: Bool
+        supersedes: Int?, isWithdrawn: Bool
     ) {
         self.kind = kind
         self.on = on
         self.reference = reference
         self.fingerprint = fingerprint
         self.leaf = leaf
+        self.supersedes = supersedes
         self.isWithdrawn = isWithdrawn
     }
 

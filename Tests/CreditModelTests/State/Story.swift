@@ -11,7 +11,9 @@ enum Story {
     ) -> JSONObject {
         var line: JSONObject = ["type": .string(type), "subject": .string(business)]
         for (name, value) in members.members { line[name] = value }
-        for (name, value) in changes.members { line[name] = value == .null ? nil : value }
+        for (name, value) in changes.members {
+            line[name] = value == .null ? JSONValue?.none : value
+        }
         return line
     }
 

@@ -8,9 +8,12 @@ enum NaiveCalendar {
         }
     }
 
+    private static let places = Dictionary(
+        uniqueKeysWithValues: days.enumerated().map { ($0.element.description, $0.offset) })
+
     /// The day that is so many days after `text`, or before it.
     static func day(_ count: Int, after text: String) -> CalendarDate {
-        guard let place = days.firstIndex(where: { $0.description == text }) else {
+        guard let place = places[text] else {
             preconditionFailure("no day of the range")
         }
         return days[place + count]
