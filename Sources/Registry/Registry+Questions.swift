@@ -40,6 +40,26 @@ extension Registry {
         guard (1...limits.statementsPerPage).contains(limit) else {
             throw .badRequest("limit must be from 1 to \(limits.statementsPerPage)")
         }
+        return try await page(label, from: from, limit: limit, for: reader)
+    }
+
+    /// Everything recorded on a business, or the proof that there is nothing; refused where it is
+    /// more than `most`.
+    func lookUpAll(
+        _ subject: SubjectID, most: Int, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
+        try refuseOperators(reader)
+        guard let label = Label("subject:" + subject.text) else {
+            throw .inconsistent("a subject's identifier is no label")
+        }
+        let answer = try await page(label, from: 0, limit: most, for: reader)
+        guard answer.verified.isWhole || answer.verified.count == 0 else { throw Self.tooMuch }
+        return answer
+    }
+
+    private func page(
+        _ label: Label, from: Int, limit: Int, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
         let ledger = ledger
         let builder = presentationBuilder(ledger)
         guard let head = ledger.state.index.head(of: label.key) else {

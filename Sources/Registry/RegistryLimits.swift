@@ -25,6 +25,8 @@ package struct RegistryLimits: Sendable {
     package var recordsProvenEach = 1_000
     /// Statements in one page of a look-up.
     package var statementsPerPage = 1_000
+    /// Statements that one report or account may be folded from.
+    package var statementsPerReport = 10_000
     /// Blocks in one page.
     package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.

@@ -10,12 +10,10 @@ extension CalendarDate {
     /// The day of an instant in UTC, in seconds since 1970; the nearest there is for one out of
     /// range.
     package init(secondsSince1970 seconds: Int) {
+        // In these bounds the timestamp's day is one.
+        let seconds = min(max(seconds, Self.first.dayNumber * 86_400), Self.last.dayNumber * 86_400)
         let text = String(UTCTimestamp.text(seconds: seconds).prefix(10))
-        if let day = CalendarDate(parsing: text) {
-            self = day
-        } else {
-            self = seconds < 0 ? .first : .last
-        }
+        self = CalendarDate(parsing: text) ?? .first
     }
 
     private static let first = CalendarDate(packed: Int32(1901 << 9 | 1 << 5 | 1))

@@ -13,6 +13,17 @@ package enum UTCTimestamp {
         return utf8[19] == UInt8(ascii: ".") && utf8.decimal(20..<23) != nil
     }
 
+    /// The second of a timestamp, counted from 1970-01-01T00:00:00Z; a fraction is cut off. `nil`
+    /// for any other form.
+    package static func seconds(of text: String) -> Int? {
+        let utf8 = text.utf8Span.span
+        guard isWellFormed(utf8), let day = CalendarDate(utf8: utf8.extracting(first: 10)),
+            let hour = utf8.decimal(11..<13), let minute = utf8.decimal(14..<16),
+            let second = utf8.decimal(17..<19)
+        else { return nil }
+        return day.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second
+    }
+
     /// The timestamp of a second, counted from 1970-01-01T00:00:00Z.
     package static func text(seconds: Int) -> String {
         // Days to a civil date: the calendar's cycle is 400 years of 146,097 days; counting from

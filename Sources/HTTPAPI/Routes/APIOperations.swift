@@ -56,7 +56,8 @@ package enum APIOperations {
 
     package static let all = [
         postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getStatement,
-        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, admitParticipant, getCheckpoint, getVerifierKey,
+        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, admitParticipant,
+        getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
     ]
 }

@@ -42,6 +42,14 @@ struct BodyForm {
         return text
     }
 
+    /// A member that is text, or may be left out.
+    func optionalText(_ name: String) throws -> String? {
+        switch object[name] {
+        case nil, .null: return nil
+        default: return try text(name, maximumLength: 64)
+        }
+    }
+
     /// A member that is one of a few words.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, _ type: Choice.Type

@@ -7,6 +7,31 @@ internal import Registry
 
 extension RegistryAPI {
     func addAccounts(to table: inout RouteTable<Access, APIContext>) {
+        on(APIOperations.getAccount, in: &table) { [registry] request, context in
+            try request.allowOnlyQueries("as_of", "known_at")
+            let moment = try AnswerMoment(
+                asOf: try request.textQuery("as_of"), knownAt: try request.textQuery("known_at"))
+            guard let text = context.parameters.get("account_no"),
+                let number = try? AccountNumber(parsing: text)
+            else { throw HTTPProblem.notFound() }
+            let answer = try await registry.account(number, of: try context.reader())
+            return Response(
+                json: answer.json("account", moment.account(answer.verified), moment))
+        }
+        on(APIOperations.reportSubject, in: &table) { [registry] request, context in
+            try request.allowOnlyQueries()
+            let form = try BodyForm(
+                try await request.jsonBody(upTo: context.bodyLimit),
+                members: ["subject", "as_of", "known_at"])
+            let subject = try form.identifier("subject") { text throws(IdentifierError) in
+                try SubjectID(parsing: text)
+            }
+            let moment = try AnswerMoment(
+                asOf: try form.optionalText("as_of"), knownAt: try form.optionalText("known_at"))
+            let answer = try await registry.everything(on: subject, for: try context.reader())
+            return Response(
+                json: answer.json("report", moment.report(answer.verified, of: subject), moment))
+        }
         on(APIOperations.getHistory, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
             let history = try await registry.history(
@@ -46,6 +71,37 @@ extension Request {
                 "The parameter \(name) is required and must be a month, written YYYY-MM.")
         }
         return month
+    }
+}
+
+extension AnswerMoment {
+    /// Reads the parameters; 400 for what is no moment.
+    fileprivate init(asOf: String?, knownAt: String?) throws {
+        guard let moment = AnswerMoment(asOfText: asOf, knownAtText: knownAt) else {
+            throw HTTPProblem.badRequest(
+                "as_of must be a day, written YYYY-MM-DD, and known_at a size of the log or an "
+                    + "instant in UTC, written YYYY-MM-DDThh:mm:ssZ.")
+        }
+        self = moment
+    }
+}
+
+extension ProvenAnswer {
+    /// What was folded from the statements, with the moment that it is of, beside the proof.
+    fileprivate func json(_ name: String, _ folded: JSONValue, _ moment: AnswerMoment) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 8192)
+        writer.raw("{")
+        writer.string(name)
+        writer.raw(":")
+        writer.value(folded)
+        writer.raw(",\"as_of\":")
+        writer.value(moment.asOfText.map { .string($0) } ?? .null)
+        writer.raw(",\"known_at\":")
+        writer.value(moment.knownAtText.map { .string($0) } ?? .null)
+        writer.raw(",\"presentation\":")
+        presentation.write(to: &writer)
+        writer.raw("}")
+        return writer.bytes
     }
 }
 

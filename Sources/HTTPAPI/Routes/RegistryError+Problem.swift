@@ -60,14 +60,19 @@ extension HTTPProblem {
     }
 
     private init(_ refusal: BatchRefusal) {
+        let isOfHeader = refusal.findings.contains { $0.line == 0 }
         self.init(
             .batchRefused,
-            "Nothing was stored: \(refusal.refused) of \(refusal.received) records break a rule. "
-                + "Correct them, or post with mode=partial to store the others.",
+            isOfHeader
+                ? "Nothing was stored: the batch is not what its header says. Post the whole file "
+                    + "with a header that is true of it."
+                : "Nothing was stored: \(refusal.refused) of \(refusal.received) records break a "
+                    + "rule. Correct them, or post with mode=partial to store the others.",
             findings: refusal.findings.map { finding in
                 ProblemFinding(
                     line: finding.line, pointer: finding.pointer, rule: finding.rule.rawValue,
-                    code: finding.code, message: finding.message)
+                    severity: finding.severity.rawValue, code: finding.code,
+                    message: finding.message)
             })
         if let batch = refusal.batch { details.extensions = [("batch", .string(batch.text))] }
         details.extensions += [

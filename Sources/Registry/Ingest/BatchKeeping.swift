@@ -41,7 +41,9 @@ struct BatchKeeping: Sendable {
         _ kept: KeptBatch, of participant: ParticipantID, _ findings: [Finding],
         reference: Digest?, number: Int, index: LabelIndex
     ) throws(RegistryError) -> StoredBatch {
-        guard let lender = Self.label(of: participant, in: index) else { throw .inconsistent("a batch is from a participant that was never admitted") }
+        guard let lender = Self.label(of: participant, in: index) else {
+            throw .inconsistent("a batch is from a participant that was never admitted")
+        }
         do {
             let tag = master.batchTag(kept.batch)
             var pages: [[UInt8]] = []

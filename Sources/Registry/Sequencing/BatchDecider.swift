@@ -106,8 +106,10 @@ struct BatchDecider: Sendable {
     private func listed(_ findings: [Finding]) -> [Finding] {
         // Stable: what a line breaks by itself comes before what it breaks beside others.
         Array(
-            findings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-                .prefix(limits.storedFindings).map(\.element))
+            findings.enumerated().sorted {
+                ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+            }
+            .prefix(limits.storedFindings).map(\.element))
     }
 
     /// The pseudonym of the batch's own name; throws where the lender used the name before (R304).

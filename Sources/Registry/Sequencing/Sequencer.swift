@@ -33,7 +33,8 @@ actor Sequencer {
     private var halted: RegistryError?
 
     init(
-        builder: BlockBuilder, decider: BatchDecider, store: any RegistryStore, anchor: any AnchorStore,
+        builder: BlockBuilder, decider: BatchDecider, store: any RegistryStore,
+        anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {

@@ -51,8 +51,11 @@ struct StateKeeper: Sendable {
     }
 
     /// The state of those keys that have some. Erased state is none.
+    ///
+    /// - Parameter remembers: whether what is read is kept in memory. Only the sequencer may: what
+    ///   anyone else reads beside a commit may be older than what the commit remembers.
     func states(
-        _ keys: some Collection<StateKey> & Sendable
+        _ keys: some Collection<StateKey> & Sendable, remembers: Bool
     ) async throws(RegistryError) -> [StateKey: NumberedState] {
         var found: [StateKey: NumberedState] = [:]
         var missing: [StateKey] = []
@@ -69,7 +72,7 @@ struct StateKeeper: Sendable {
                     let state = try Self.open(stored, contentKey)
                 else { continue }
                 found[key] = state
-                cache.insert(state, for: key)
+                if remembers { cache.insert(state, for: key) }
             }
         } catch {
             throw RegistryError(wrapping: error)

@@ -64,7 +64,7 @@ struct StateLoader: Sendable {
         _ keys: Set<StateKey>, into overlay: inout StateOverlay
     ) async throws(RegistryError) {
         let missing = keys.subtracting(overlay.loaded)
-        for (key, state) in try await keeper.states(missing) {
+        for (key, state) in try await keeper.states(missing, remembers: true) {
             // State that an earlier batch of the block changed is the newer.
             if overlay.states[key] == nil { overlay.states[key] = state }
         }
@@ -97,7 +97,9 @@ struct StateLoader: Sendable {
         var targets: [Int: StateTarget] = [:]
         var stored: [Int] = []
         for index in indices {
-            if let known = overlay.targets[index] { targets[index] = known } else {
+            if let known = overlay.targets[index] {
+                targets[index] = known
+            } else {
                 stored.append(index)
             }
         }

@@ -8,9 +8,15 @@ enum StatementPacking {
     static func pack(_ content: StatementContent, part: Int) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 512)
         writer.raw(content.seeds[part].bytes)
-        writer.list("[", "]", content.members.lazy.filter { $0.part == part }) {
-            $0.value($1.value)
+        // A loop and not the writer's generic list: this runs for every record.
+        writer.raw("[")
+        var isFirst = true
+        for member in content.members where member.part == part {
+            if !isFirst { writer.raw(",") }
+            isFirst = false
+            writer.value(member.value)
         }
+        writer.raw("]")
         return writer.bytes
     }
 

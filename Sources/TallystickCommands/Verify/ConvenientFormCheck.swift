@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import CreditModel
 internal import Ledger
 internal import Registry
 
@@ -24,6 +25,24 @@ enum ConvenientFormCheck {
             }
             answered = value
             RecordView.write(records: verified.statements, to: &writer)
+        case .history(let value, let links):
+            answered = value
+            RecordView.write(records: verified.statements, to: &writer)
+            try LinksCheck.check(links, against: verified)
+        case .account(let value, let moment):
+            answered = value
+            writer.value(moment.account(verified))
+        case .report(let value, let moment):
+            guard let subject = verified.label?.text.split(separator: ":", maxSplits: 1).last,
+                let subject = try? SubjectID(parsing: String(subject)),
+                verified.isWhole
+                    || verified.count == 0
+            else {
+                throw VerificationError(
+                    .answer, "the report is of all that is recorded, and the proof is not whole")
+            }
+            answered = value
+            writer.value(moment.report(verified, of: subject))
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(

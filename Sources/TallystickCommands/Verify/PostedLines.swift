@@ -10,9 +10,11 @@ struct PostedLines {
 
     init(ndjson bytes: [UInt8]) {
         digest = SHA256.hash(bytes)
-        lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-            $0.last == UInt8(ascii: "\r") ? Array($0.dropLast()) : Array($0)
-        }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { $0.last == UInt8(ascii: "\r") ? Array($0.dropLast()) : Array($0) }
+        // Records count from 1 after a header.
+        let hasHeader = lines.first.map { BatchHeader.decode(line: $0) != nil } ?? false
+        self.lines = hasHeader ? Array(lines.dropFirst()) : lines
     }
 
     /// Whether the file is, byte for byte, the body that the registry received. It is not when the

@@ -1,5 +1,6 @@
 internal import CanonicalEncoding
 internal import Ledger
+internal import Registry
 
 /// A file that can be verified: an answer, a presentation, or a receipt.
 struct VerifiableDocument {
@@ -7,12 +8,18 @@ struct VerifiableDocument {
     enum ConvenientForm {
         case record(JSONValue)
         case records(JSONValue)
+        /// Records that bear on each other, and how.
+        case history(JSONValue, links: JSONValue)
+        /// One account, folded from its records.
+        case account(JSONValue, AnswerMoment)
+        /// A business's report, folded from its records.
+        case report(JSONValue, AnswerMoment)
     }
 
     private static let answerMembers = ["presentation"]
     private static let batchMembers = [
-        "batch", "received", "stored", "ignored", "refused", "findings", "findings_omitted",
-        "receipt", "presentation",
+        "batch", "received", "stored", "ignored", "refused", "warnings", "duplicate_ignored",
+        "findings", "findings_omitted", "receipt", "presentation",
     ]
 
     var presentation: Presentation?
@@ -61,12 +68,28 @@ struct VerifiableDocument {
             form = .record(record)
             allowed.append("record")
         } else if let records = object["records"] {
-            form = .records(records)
-            allowed.append("records")
+            form = object["links"].map { .history(records, links: $0) } ?? .records(records)
+            allowed += ["records", "links"]
+        } else if let account = object["account"] {
+            form = .account(account, try Self.moment(object))
+            allowed += ["account", "as_of", "known_at"]
+        } else if let report = object["report"] {
+            form = .report(report, try Self.moment(object))
+            allowed += ["report", "as_of", "known_at"]
         }
         guard object.names.allSatisfy(allowed.contains) else {
             throw VerificationError(.shape, "the answer has a member that nothing proves")
         }
+    }
+
+    /// The moment that a folded answer says it is of.
+    private static func moment(_ object: JSONObject) throws(VerificationError) -> AnswerMoment {
+        guard
+            let moment = AnswerMoment(
+                asOfText: object["as_of"]?.stringValue, knownAtText: object["known_at"]?.stringValue
+            )
+        else { throw VerificationError(.shape, "the answer is of no moment that can be read") }
+        return moment
     }
 }
 

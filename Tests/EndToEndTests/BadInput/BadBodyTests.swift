@@ -78,7 +78,7 @@ import Testing
             Case("an unknown mode", 400, "bad_request", batch(good, query: "?mode=some")),
             Case("an empty mode", 400, "bad_request", batch(good, query: "?mode=")),
             Case("an unknown proof", 400, "bad_request", batch(good, query: "?proofs=all")),
-            Case("an unknown parameter", 400, "bad_request", batch(good, query: "?dry_run=true")),
+            Case("an unknown parameter", 400, "bad_request", batch(good, query: "?dryrun=true")),
             Case("a misspelt parameter", 400, "bad_request", batch(good, query: "?Mode=partial")),
             Case(
                 "a parameter twice", 400, "bad_request",

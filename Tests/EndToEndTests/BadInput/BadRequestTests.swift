@@ -131,9 +131,9 @@ import Testing
             let lender = try server.admit("lender-one", "lender")
             let before = try server.checkpoint()
             // Whole lines, but fewer bytes than were announced.
-            let body = Lines.ndjson(Lines.drawdowns(50))
+            let body = Lines.ndjson(Lines.judgments(50))
             let request = Request.batch(body, as: lender)
-            for sent in [0, Lines.ndjson(Lines.drawdowns(20)).count, body.count - 1] {
+            for sent in [0, Lines.ndjson(Lines.judgments(20)).count, body.count - 1] {
                 let connection = try server.connect()
                 try connection.send(request.head + body.prefix(sent))
                 connection.finishSending()

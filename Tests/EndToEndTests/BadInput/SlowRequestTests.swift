@@ -6,7 +6,7 @@ import Testing
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
             let before = try server.checkpoint()
-            let body = Lines.ndjson(Lines.drawdowns(100))
+            let body = Lines.ndjson(Lines.judgments(100))
             let batch = Request.batch(body, as: lender, key: "stalled")
             let stalls: [(name: String, bytes: [UInt8], least: Int)] = [
                 ("inside the head", Array(batch.head.prefix(60)), 9),

@@ -21,14 +21,18 @@ struct SavedAnswers {
         let lender = try server.admit("lender-one", "lender")
         let other = try server.admit("lender-two", "lender")
         _ = try scratch.write(Self.body, to: "lines.ndjson")
+        // A registered business gives rise to no warning, which no proof would cover.
+        try server.store(Lines.ndjson([Lines.registered]), as: other)
         let first = try server.answer(.batch(Self.body, as: lender))
         earlier = try server.receipt(of: first, provingLines: Self.body, from: lender)
         _ = try scratch.write(first.body, to: "earlier.json")
-        try server.store(Lines.ndjson(Lines.drawdowns(3)), as: other)
+        try server.store(Lines.ndjson(Lines.judgments(3)), as: other)
         func save(_ request: Request, _ name: String) throws {
             _ = try server.scratch.write(server.answer(request).body, to: name)
         }
-        try save(.batch(Self.body, as: lender, query: "?proofs=each"), "each.json")
+        let more = Lines.ndjson(Lines.judgments(7))
+        _ = try scratch.write(more, to: "each.ndjson")
+        try save(.batch(more, as: lender, query: "?proofs=each"), "each.json")
         try save(.lookUp(Lines.subject, limit: 4, as: lender), "page.json")
         try save(.lookUp("foreign:US-NOBODY", as: lender), "absent.json")
         try save(.get("/v1/statements/\(earlier.first)", as: lender), "statement.json")

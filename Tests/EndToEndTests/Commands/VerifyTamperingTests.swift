@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: [
         ("answer.json", ["--label", SavedAnswers.label]), ("statement.json", []),
-        ("earlier.json", ["--lines", "lines.ndjson"]), ("each.json", ["--lines", "lines.ndjson"]),
+        ("earlier.json", ["--lines", "lines.ndjson"]), ("each.json", ["--lines", "each.ndjson"]),
     ])
     func aChangedByteIsNeverVerified(file: String, options: [String]) async throws {
         let saved = try SavedAnswers()

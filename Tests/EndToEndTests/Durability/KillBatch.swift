@@ -21,10 +21,11 @@ struct KillBatch: Sendable {
         }
         var amounts = random
         body = Lines.ndjson(
-            subjects.map { number in
+            subjects.enumerated().map { place, number in
                 [
-                    "type": "drawdown", "subject": .string(Self.subject(number)),
-                    "account_no": "A-1", "on": "2026-01-06",
+                    "type": "public.record", "subject": .string(Self.subject(number)),
+                    "kind": "judgment", "authority": "A court", "on": "2026-01-06",
+                    "case_no": .string("\(key)/\(place)"), "currency": "USD",
                     "amount": .integer(.random(in: 1...1_000_000, using: &amounts)),
                 ]
             })

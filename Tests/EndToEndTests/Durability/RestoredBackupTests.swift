@@ -17,7 +17,7 @@ import Testing
         #expect(try first.stop() == .code(0))
         try copyDatabase(in: scratch, from: "data", to: "backup")
         let second = try Server(in: scratch)
-        let new = try second.store(Lines.ndjson(Lines.drawdowns(5)), as: lender, key: "new")
+        let new = try second.store(Lines.ndjson(Lines.judgments(5)), as: lender, key: "new")
         #expect(try second.stop() == .code(0))
         try body(scratch, lender, old, new)
     }
@@ -51,7 +51,7 @@ import Testing
             for key in ["another", "new", nil] {
                 let refused = try expectProblem(
                     server.answer(
-                        .batch(Lines.ndjson(Lines.drawdowns(5)), as: lender, key: key)), 503,
+                        .batch(Lines.ndjson(Lines.judgments(5)), as: lender, key: key)), 503,
                     "registry_read_only")
                 #expect(refused.detail.contains("restored from an old backup"))
             }
@@ -89,7 +89,7 @@ import Testing
             try copyDatabase(in: scratch, from: "newest", to: "data")
             let server = try Server(in: scratch)
             defer { server.kill() }
-            let receipt = try server.store(Lines.ndjson(Lines.drawdowns(2)), as: lender)
+            let receipt = try server.store(Lines.ndjson(Lines.judgments(2)), as: lender)
             try LogWalk.require(receipt.head, extends: new.head, server)
         }
     }
@@ -122,12 +122,12 @@ import Testing
         let anchor = scratch.path("data/anchor")
         try FileManager.default.copyItem(atPath: anchor, toPath: scratch.path("old-anchor"))
         let second = try Server(in: scratch)
-        try second.store(Lines.ndjson(Lines.drawdowns(5)), as: lender)
+        try second.store(Lines.ndjson(Lines.judgments(5)), as: lender)
         #expect(try second.stop() == .code(0))
 
         try copyDatabase(in: scratch, from: "backup", to: "data")
         let fork = try Server(in: scratch, ["--anchor", scratch.path("old-anchor")])
-        for _ in 0..<3 { try fork.store(Lines.ndjson(Lines.drawdowns(9)), as: lender) }
+        for _ in 0..<3 { try fork.store(Lines.ndjson(Lines.judgments(9)), as: lender) }
         #expect(try fork.stop() == .code(0))
 
         let server = try Server(in: scratch)

@@ -4,7 +4,7 @@ import Testing
 
 /// Stopping a server that is at work.
 @Suite(.onThreads) struct StopTests {
-    static let body = Lines.ndjson(Lines.drawdowns(400))
+    static let body = Lines.ndjson(Lines.judgments(400))
 
     @Test func aBatchThatIsUnderWayIsFinishedAndAcknowledged() async throws {
         try await Server.run { server in

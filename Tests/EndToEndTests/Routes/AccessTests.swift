@@ -11,6 +11,19 @@ import Testing
     static let table: [(name: String, request: Request, statuses: [Int])] = [
         ("post a batch", .batch(Lines.ndjson([Lines.opened]), as: nil), [401, 401, 201, 403, 403]),
         ("get a statement", .get("/v1/statements/0"), [401, 401, 200, 200, 403]),
+        ("list batches", .get("/v1/batches"), [401, 401, 200, 403, 403]),
+        ("get a batch", .get("/v1/batches/b-none"), [401, 401, 404, 403, 403]),
+        ("list findings", .get("/v1/batches/b-none/findings"), [401, 401, 404, 403, 403]),
+        ("get an account", .get("/v1/accounts/NONE"), [401, 401, 404, 403, 403]),
+        ("get a portfolio", .get("/v1/portfolio?period=2026-01"), [401, 401, 200, 403, 403]),
+        ("get a history", .get("/v1/statements/0/history"), [401, 401, 200, 200, 403]),
+        (
+            "report on a subject",
+            .post("/v1/subjects/report", json: ["subject": .string(Lines.subject)], as: nil),
+            [401, 401, 200, 200, 403]
+        ),
+        ("list rules", .get("/v1/rules"), [200, 200, 200, 200, 200]),
+        ("list code lists", .get("/v1/code-lists"), [200, 200, 200, 200, 200]),
         ("look a subject up", .lookUp(Lines.subject, as: nil), [401, 401, 200, 200, 403]),
         (
             "admit a participant",

@@ -14,7 +14,7 @@ import Testing
                 for lender in lenders {
                     group.addTask {
                         try (1...12).reduce(0) { sum, count in
-                            let body = Lines.ndjson(Lines.drawdowns(count))
+                            let body = Lines.ndjson(Lines.judgments(count))
                             return sum + (try server.store(body, as: lender).stored)
                         }
                     }
@@ -56,7 +56,7 @@ import Testing
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
             let other = try server.admit("lender-two", "lender")
-            let body = Lines.ndjson(Lines.drawdowns(2))
+            let body = Lines.ndjson(Lines.judgments(2))
             let held = try (0..<64).map { _ in
                 let connection = try server.connect()
                 try connection.send(
@@ -79,14 +79,13 @@ import Testing
     @Test func aLargeBatchIsStoredWhole() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            let lines = Lines.drawdowns(100).map { Lines.bytes($0) + [0x0a] }.flatMap(\.self)
-            let body = Array(repeating: lines, count: 1_000).flatMap(\.self)
+            let body = Lines.ndjson(Lines.judgments(100_000))
             let answer = try server.answer(.batch(body, as: lender, key: "large"))
             let receipt = try server.receipt(of: answer, proving: body, from: lender)
             #expect(receipt.lines == Array(1...100_000))
             let last = try server.lookUp(Lines.subject, from: 99_999, as: lender)
             #expect(last.statements.map(\.entry) == receipt.entries.suffix(1))
-            #expect(last.statements.first?["amount"] == 100)
+            #expect(last.statements.first?["amount"] == 100_000)
             let replay = try server.answer(.batch(body, as: lender, key: "large"))
             #expect(replay.body == answer.body)
         }

@@ -16,7 +16,7 @@ import Testing
             _ = try server.receipt(of: first, provingLines: Self.body, from: lender)
             #expect(first["idempotency-replayed"] == nil)
             // Other batches in between change nothing.
-            try server.store(Lines.ndjson(Lines.drawdowns(300)), as: lender)
+            try server.store(Lines.ndjson(Lines.judgments(300)), as: lender)
             let before = try server.checkpoint()
             let second = try server.answer(request)
             #expect(second.status == 201)
@@ -60,13 +60,15 @@ import Testing
         }
     }
 
-    @Test func withoutAKeyTheSameBodyIsAnotherBatch() async throws {
+    @Test func withoutAKeyTheSameBodyIsAnotherBatchOfRecordsThatAreThere() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
             let first = try server.store(Self.body, as: lender)
-            let second = try server.store(Self.body, as: lender)
+            let answer = try server.answer(.batch(Self.body, as: lender))
+            let second = try server.receipt(of: answer, proving: Self.body, from: lender)
             #expect(first.batch != second.batch)
-            #expect(second.first > first.last)
+            #expect(second.first > first.last && second.stored == 0)
+            #expect(second.ignored == first.stored && second.received == first.received)
         }
     }
 

@@ -9,7 +9,7 @@ import TransparencyLog
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
             for count in 1...12 {
-                try server.store(Lines.ndjson(Lines.drawdowns(count)), as: lender)
+                try server.store(Lines.ndjson(Lines.judgments(count)), as: lender)
             }
             let size = try server.size()
             for pageSize in [1, 2, 7, 200] {
@@ -25,7 +25,7 @@ import TransparencyLog
     @Test func everyBlockIsAnAncestorOfEveryLaterOne() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            for _ in 0..<6 { try server.store(Lines.ndjson(Lines.drawdowns(3)), as: lender) }
+            for _ in 0..<6 { try server.store(Lines.ndjson(Lines.judgments(3)), as: lender) }
             let walk = LogWalk()
             try walk.walk(server)
             for later in walk.heads {
@@ -43,7 +43,7 @@ import TransparencyLog
     @Test func everyCheckpointIsConsistentWithEveryLaterOne() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            try server.store(Lines.ndjson(Lines.drawdowns(20)), as: lender)
+            try server.store(Lines.ndjson(Lines.judgments(20)), as: lender)
             let walk = LogWalk()
             try walk.walk(server)
             let roots = Dictionary(

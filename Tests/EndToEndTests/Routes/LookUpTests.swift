@@ -31,8 +31,8 @@ import Testing
             let one = try server.admit("lender-one", "lender")
             let two = try server.admit("lender-two", "lender")
             let regulator = try server.admit("regulator-one", "regulator")
-            try server.store(Lines.ndjson(Lines.drawdowns(3)), as: one)
-            try server.store(Lines.ndjson(Lines.drawdowns(2)), as: two)
+            try server.store(Lines.ndjson(Lines.judgments(3)), as: one)
+            try server.store(Lines.ndjson(Lines.judgments(2)), as: two)
             let seen = try server.lookUp(Lines.subject, as: one)
             #expect(seen.isWhole && seen.count == 5)
             #expect(seen.statements.map(\.isOpened) == [true, true, true, false, false])
@@ -51,7 +51,7 @@ import Testing
             var entries: [VerifiedReceipt] = []
             for count in [200, 1, 350] {
                 entries.append(
-                    try server.store(Lines.ndjson(Lines.drawdowns(count)), as: lender))
+                    try server.store(Lines.ndjson(Lines.judgments(count)), as: lender))
             }
             let whole = try server.lookUp(Lines.subject, as: lender)
             #expect(whole.statements.map(\.entry) == entries.flatMap(\.entries))
@@ -75,7 +75,7 @@ import Testing
     @Test func thatNothingIsRecordedIsProven() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            try server.store(Lines.ndjson(Lines.drawdowns(100)), as: lender)
+            try server.store(Lines.ndjson(Lines.judgments(100)), as: lender)
             // Many absent ones: paths that end empty, and at other labels.
             for number in 0..<40 {
                 let absent = try server.lookUp("foreign:US-NOBODY-\(number)", as: lender)
@@ -93,7 +93,7 @@ import Testing
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
             try server.store(
-                Lines.ndjson([Lines.setting("subject", .string(spelling))]), as: lender)
+                Lines.ndjson(Lines.judgments(1, of: spelling)), as: lender)
             let answer = try server.answer(.lookUp(spelling, as: lender))
             let proven = try server.presentation(of: answer, about: "subject:\(Lines.subject)")
             #expect(proven.isWhole && proven.opened == 1)
@@ -103,7 +103,7 @@ import Testing
     @Test func pagesThatCannotBeAreRefused() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            try server.store(Lines.ndjson(Lines.drawdowns(3)), as: lender)
+            try server.store(Lines.ndjson(Lines.judgments(3)), as: lender)
             for (from, limit) in [
                 (0, 0), (0, -1), (0, 1_001), (3, 1), (-1, 1), (Int(Int64.max), 1),
             ] {

@@ -30,7 +30,7 @@ import Testing
         gets.flatMap { target in
             ["POST", "PUT", "DELETE", "PATCH"].map { (target, $0, "GET, HEAD") }
         }
-        + ["/v1/batches", "/v1/subjects/lookup", "/v1/participants"].flatMap { target in
+        + ["/v1/subjects/lookup", "/v1/participants"].flatMap { target in
             ["GET", "HEAD", "PUT", "DELETE", "PATCH"].map { (target, $0, "POST") }
         }
 

@@ -23,7 +23,8 @@ import Testing
     static let records: [JSONObject] = [
         [
             "type": "account.opened", "subject": .string(subject), "account_no": .string(account),
-            "product": "term_loan", "principal": .integer(amounts[0]), "currency": "CNY",
+            "origin": "historical", "product": "term_loan", "principal": .integer(amounts[0]),
+            "currency": "CNY",
             "opened_on": "2026-01-05", "reporter_ref": .string(reference),
         ],
         [
@@ -33,8 +34,9 @@ import Testing
             "contract_no": .string(contract),
         ],
         [
-            "type": "drawdown", "subject": .string(code), "account_no": .string(account),
-            "amount": .integer(amounts[2]), "on": "2026-01-06",
+            "type": "public.record", "subject": .string(code), "kind": "judgment",
+            "authority": "A court", "case_no": .string(contract),
+            "amount": .integer(amounts[2]), "currency": "CNY", "on": "2026-01-06",
         ],
         [
             "type": "balance.reported", "subject": .string(subject),

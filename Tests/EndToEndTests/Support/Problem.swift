@@ -13,6 +13,7 @@ struct Problem {
 
     let code: String
     let detail: String
+    /// What is an error; warnings beside them are left out.
     let findings: [Finding]
     let object: JSONObject
 
@@ -28,7 +29,9 @@ struct Problem {
         else { throw Failure("not a problem document: \(answer.text)") }
         self.code = code
         self.detail = detail
-        findings = try (object["errors"]?.arrayValue ?? []).map { value in
+        findings = try (object["errors"]?.arrayValue ?? []).filter {
+            $0.objectValue?["severity"] != "warning"
+        }.map { value in
             guard let finding = value.objectValue, let code = finding["code"]?.stringValue,
                 let message = finding["message"]?.stringValue, !message.isEmpty
             else { throw Failure("a finding without code and message: \(answer.text)") }

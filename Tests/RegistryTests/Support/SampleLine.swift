@@ -18,7 +18,8 @@ struct SampleLine: Sendable {
     ) -> SampleLine {
         let reference = reference.map { ",\"reporter_ref\":\"\($0)\"" } ?? ""
         return SampleLine(
-            type: "account.opened", subject: subject, other: nil, member: "account_no", account: account,
+            type: "account.opened", subject: subject, other: nil, member: "account_no",
+            account: account,
             text: """
                 {"type":"account.opened","subject":"\(subject)","account_no":"\(account)",\
                 "product":"term_loan","principal":\(amount),"currency":"CNY",\
@@ -44,7 +45,8 @@ struct SampleLine: Sendable {
         _ account: String, of subject: String, by guarantor: String, amount: Int = 100
     ) -> SampleLine {
         SampleLine(
-            type: "guarantee.recorded", subject: subject, other: guarantor, member: "account_no", account: account,
+            type: "guarantee.recorded", subject: subject, other: guarantor, member: "account_no",
+            account: account,
             text: """
                 {"type":"guarantee.recorded","subject":"\(subject)","account_no":"\(account)",\
                 "guarantor":"\(guarantor)","kind":"guarantor","liability_amount":\(amount),\
@@ -55,7 +57,8 @@ struct SampleLine: Sendable {
     /// A line that breaks a rule: it has no date.
     static func faulty(_ account: String) -> SampleLine {
         SampleLine(
-            type: "account.closed", subject: Sample.business, other: nil, member: "account_no", account: account,
+            type: "account.closed", subject: Sample.business, other: nil, member: "account_no",
+            account: account,
             text: """
                 {"type":"account.closed","subject":"\(Sample.business)",\
                 "account_no":"\(account)","reason":"repaid"}

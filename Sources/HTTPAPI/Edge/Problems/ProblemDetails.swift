@@ -71,6 +71,11 @@ extension JSONWriter {
             string(rule)
             raw(",")
         }
+        if let severity = finding.severity {
+            raw("\"severity\":")
+            string(severity)
+            raw(",")
+        }
         raw("\"code\":")
         string(finding.code)
         raw(",\"message\":")

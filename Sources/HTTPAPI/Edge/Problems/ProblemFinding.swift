@@ -6,18 +6,21 @@ package struct ProblemFinding: Hashable, Sendable {
     package let pointer: String?
     /// The rule that was broken, such as `S012`.
     package let rule: String?
+    /// `error` or `warning`, where some findings are no more than a doubt.
+    package let severity: String?
     /// The stable name of what is wrong, for programs.
     package let code: String
     /// For people. It never repeats the value.
     package let message: String
 
     package init(
-        line: Int? = nil, pointer: String? = nil, rule: String? = nil, code: String,
-        message: String
+        line: Int? = nil, pointer: String? = nil, rule: String? = nil,
+        severity: String? = nil, code: String, message: String
     ) {
         self.line = line
         self.pointer = pointer
         self.rule = rule
+        self.severity = severity
         self.code = code
         self.message = message
     }

@@ -1,0 +1,34 @@
+/// Takes the facts about a business, and folds them into its report.
+///
+/// Facts may come in any number of pieces. Those that were not known at the moment asked for are
+/// passed over as they come, so that facts recorded after it never change the report. Linear in
+/// the number of facts, but for the sorting of accounts by their numbers.
+package struct CreditReportFold: Sendable {
+    private let subject: String
+    private let asOf: CalendarDate?
+    private let knownAt: KnownAt
+    private var facts: [RecordedFact] = []
+
+    /// - Parameters:
+    ///   - subject: the business, in the normal form of its identifier.
+    ///   - asOf: the day for which the report is; without it all facts in force count, and the
+    ///     24 months end with the latest of their days.
+    ///   - knownAt: up to when facts are known.
+    package init(subject: String, asOf: CalendarDate?, knownAt: KnownAt) {
+        self.subject = subject
+        self.asOf = asOf
+        self.knownAt = knownAt
+    }
+
+    /// Adds a fact of the business, of one that it merged with, or of one that it guarantees.
+    package mutating func add(_ fact: RecordedFact) {
+        if knownAt.includes(fact) { facts.append(fact) }
+    }
+
+    /// The report of what was added.
+    package func report() -> CreditReport {
+        CreditReport(
+            subject: subject, asOf: asOf, knownAt: knownAt,
+            standing: Standing(facts, asOf: asOf, knownAt: knownAt))
+    }
+}

@@ -1,0 +1,64 @@
+internal import CanonicalEncoding
+
+/// The businesses that are one with the business of a report, by the mergers in force.
+struct SubjectIdentities {
+    private let names: Set<ByteText>
+    /// The mergers that join them, in the order of the ledger.
+    private let mergers: [StandingFact]
+
+    init(of subject: ByteText, _ facts: [StandingFact]) {
+        var neighbours: [ByteText: [ByteText]] = [:]
+        let merged = facts.filter { $0.fact.type == "identity.merged" }
+        for merger in merged {
+            guard let (from, into) = Self.ends(merger) else { continue }
+            neighbours[from, default: []].append(into)
+            neighbours[into, default: []].append(from)
+        }
+        var reached: Set<ByteText> = [subject]
+        var next = [subject]
+        while let name = next.popLast() {
+            for neighbour in neighbours[name] ?? [] where reached.insert(neighbour).inserted {
+                next.append(neighbour)
+            }
+        }
+        names = reached
+        mergers = merged.filter { merger in
+            Self.ends(merger).map { reached.contains($0.from) } ?? false
+        }
+    }
+
+    private static func ends(_ merger: StandingFact) -> (from: ByteText, into: ByteText)? {
+        guard let from = merger.fact.key("subject"), let into = merger.fact.key("merged_into")
+        else { return nil }
+        return (from, into)
+    }
+
+    func contains(_ name: ByteText) -> Bool {
+        names.contains(name)
+    }
+
+    /// Whether the fact is about the business as a guarantor of another's account. A guarantor who
+    /// is not disclosed is the business where the account is another's.
+    func guarantees(_ fact: RecordedFact) -> Bool {
+        guard fact.type.hasPrefix("guarantee.") else { return false }
+        if let guarantor = fact.key("guarantor") { return contains(guarantor) }
+        return fact.key("subject").map { !contains($0) } ?? false
+    }
+
+    /// Whether the fact is the business's own; one that does not disclose whose it is came to the
+    /// fold because it is.
+    func own(_ fact: RecordedFact) -> Bool {
+        !guarantees(fact) && (fact.key("subject").map(contains) ?? true)
+    }
+
+    var json: JSONValue {
+        .array(
+            mergers.map { merger in
+                var object: JSONObject = ["index": .integer(Int64(merger.fact.index))]
+                object.append("subject", known: merger.fact.key("subject"))
+                object.append("merged_into", known: merger.fact.key("merged_into"))
+                object.append("on", known: merger.day)
+                return .object(object)
+            })
+    }
+}

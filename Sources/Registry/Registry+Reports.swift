@@ -1,0 +1,36 @@
+package import CreditModel
+internal import Ledger
+
+/// What reports are folded from, proven.
+extension Registry {
+    /// Every record of one of the lender's own accounts, with what bears on them.
+    package func account(
+        _ number: AccountNumber, of lender: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
+        let key = StateKey.account(lender.id, number)
+        let held = try await keeper.states([key], remembers: false)[key]
+        guard case .account(let state)? = held?.state else { throw .notFound }
+        let ledger = ledger
+        let entries = state.entries.map(\.leaf).filter { $0 < ledger.size }
+        guard entries.count <= limits.statementsPerReport else { throw Self.tooMuch }
+        do {
+            let bearing = try await store.links(from: entries).map(\.later)
+            let leaves = Set(entries + bearing.filter { $0 < ledger.size })
+            let statements = try await store.statements(at: leaves.sorted())
+            return try await presentationBuilder(ledger).present(
+                try await shown(statements, policy(for: lender, in: ledger)))
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    /// Everything recorded on a business, in one answer, or the proof that there is nothing.
+    package func everything(
+        on subject: SubjectID, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
+        try await lookUpAll(subject, most: limits.statementsPerReport, for: reader)
+    }
+
+    static let tooMuch = RegistryError.badRequest(
+        "more is recorded than one report is folded from; look it up page by page")
+}
