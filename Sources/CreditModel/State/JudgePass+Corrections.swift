@@ -57,6 +57,16 @@ extension JudgePass {
         return target
     }
 
+    /// Whether the business's words are about a record that the reporter made on it. What others
+    /// recorded is not to be found out by trying.
+    func checkTarget(_ fact: StateFact) throws(StateFault) {
+        guard let index = fact.target else { return }
+        guard try ownTarget(index, "/target").fact.subject == fact.subject else {
+            throw StateFault(
+                .badSupersede, "/target", "this is no record on the business: correct the index")
+        }
+    }
+
     /// Takes an annulment.
     mutating func annul(_ line: BatchLineFact) throws(StateFault) -> Bool {
         let fact = line.fact
