@@ -123,7 +123,9 @@ extension JudgePass {
         let standing: Int
         switch target.kind {
         case .accountOpened:
-            standing = world.accounts[key]?.entries.count { !$0.isWithdrawn } ?? 0
+            // A change of number is never annulled, and says nothing without the account.
+            standing =
+                world.accounts[key]?.entries.count { !$0.isWithdrawn && $0.kind != .idChanged } ?? 0
         case .facilityOpened:
             standing = world.facilities[key]?.entries.count { !$0.isWithdrawn } ?? 0
         default: return
