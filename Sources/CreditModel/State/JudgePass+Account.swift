@@ -47,6 +47,7 @@ extension JudgePass {
         let known = world.accounts[key]
         if let known, known.exists {
             if try isKnown(fact, among: known.entries) { return false }
+            try checkKeepsCurrency(known, terms)
             try checkFacility(fact, terms)
             world.accounts[key]?.add(fact, leaf: nextLeaf)
         } else {
@@ -111,6 +112,18 @@ extension JudgePass {
         default: break
         }
         if fact.kind == .accountClosed { try checkClosing(fact, state) }
+    }
+
+    /// Amounts that are recorded are in the currency of the opening that they followed.
+    private func checkKeepsCurrency(
+        _ state: AccountState, _ terms: AccountTerms
+    ) throws(StateFault) {
+        guard terms.currency != state.terms.currency else { return }
+        if state.entries.contains(where: { !$0.isWithdrawn && $0.kind != .accountOpened }) {
+            throw StateFault(
+                .currencyChanged, "/currency",
+                "records on the account are in its currency: annul those first, or keep it")
+        }
     }
 
     /// Whether the record may stand beside the account's closing.
