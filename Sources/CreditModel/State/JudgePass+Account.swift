@@ -53,6 +53,7 @@ extension JudgePass {
         let known = world.accounts[key]
         if let known, known.exists {
             if try isKnown(fact, among: known.entries) { return false }
+            try checkKeepsCurrency(known, terms)
             try checkFacility(fact, terms)
             try checkOpenedBeforeAll(known.entries, terms)
             world.accounts[key]?.add(fact, leaf: nextLeaf)
@@ -113,12 +114,7 @@ extension JudgePass {
                 "this is dated before the account was opened: correct the date, or the opening")
         }
         try checkCurrency(fact, state.terms.currency)
-        if state.closedOn != nil, !fact.kind.mayFollowClosing, fact.supersedes == nil {
-            throw StateFault(
-                .accountClosed, "",
-                "the account is closed: only recoveries, transfers, releases and corrections follow"
-            )
-        }
+        try checkFollows(fact, state)
         switch fact.detail {
         case .snapshot(let report): try checkOrder(fact, report, state)
         case .amount where fact.kind == .drawdown:
@@ -136,6 +132,42 @@ extension JudgePass {
         default: break
         }
         if fact.kind == .accountClosed { try checkClosing(fact, state) }
+    }
+
+    /// Amounts that are recorded are in the currency of the opening that they followed.
+    private func checkKeepsCurrency(
+        _ state: AccountState, _ terms: AccountTerms
+    ) throws(StateFault) {
+        guard terms.currency != state.terms.currency else { return }
+        if state.entries.contains(where: { !$0.isWithdrawn && $0.kind != .accountOpened }) {
+            throw StateFault(
+                .currencyChanged, "/currency",
+                "records on the account are in its currency: annul those first, or keep it")
+        }
+    }
+
+    /// Whether the record may stand beside the account's closing.
+    private func checkFollows(
+        _ fact: StateFact, _ state: AccountState
+    ) throws(StateFault) {
+        guard !fact.kind.mayFollowClosing else { return }
+        if let supersedes = fact.supersedes {
+            // A correction of what was before the closing is not dated after it.
+            guard let closedOn = state.closedOn, fact.kind != .accountClosed, fact.on > closedOn,
+                let corrected = world.targets[supersedes]?.fact, corrected.on <= closedOn
+            else { return }
+            throw StateFault(
+                .closeBeforeActivity, "",
+                "the account was closed before this day: correct the day, or the closing first")
+        }
+        // A report may close an account, and the closing itself still come.
+        let isClosedByReport = fact.kind != .accountClosed && state.snapshot?.isClosed == true
+        if state.closedOn != nil || isClosedByReport {
+            throw StateFault(
+                .accountClosed, "",
+                "the account is closed: only recoveries, transfers, releases and corrections follow"
+            )
+        }
     }
 
     /// PBOC 121: these have neither limit nor tranches.

@@ -70,6 +70,16 @@ extension JudgePass {
         return target
     }
 
+    /// Whether the business's words are about a record that the reporter made on it. What others
+    /// recorded is not to be found out by trying.
+    func checkTarget(_ fact: StateFact) throws(StateFault) {
+        guard let index = fact.target else { return }
+        guard try ownTarget(index, "/target").fact.subject == fact.subject else {
+            throw StateFault(
+                .badSupersede, "/target", "this is no record on the business: correct the index")
+        }
+    }
+
     /// Takes an annulment.
     mutating func annul(_ line: BatchLineFact) throws(StateFault) -> Bool {
         let fact = line.fact
@@ -126,7 +136,9 @@ extension JudgePass {
         let standing: Int
         switch target.kind {
         case .accountOpened:
-            standing = world.accounts[key]?.entries.count { !$0.isWithdrawn } ?? 0
+            // A change of number is never annulled, and says nothing without the account.
+            standing =
+                world.accounts[key]?.entries.count { !$0.isWithdrawn && $0.kind != .idChanged } ?? 0
         case .facilityOpened:
             standing = world.facilities[key]?.entries.count { !$0.isWithdrawn } ?? 0
         default: return

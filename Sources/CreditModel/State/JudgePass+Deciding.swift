@@ -93,13 +93,7 @@ extension JudgePass {
                     "the name is unlike the one that the business is registered under: check both")
             }
         case .statementAttached:
-            guard let target = fact.target.flatMap({ world.targets[$0] }),
-                target.fact.subject == fact.subject
-            else {
-                throw StateFault(
-                    .badSupersede, "/target", "this is no record on the business: correct the index"
-                )
-            }
+            try checkTarget(fact)
         default: try warnOfUnknownSubject(line)
         }
         state.add(fact, leaf: nextLeaf)

@@ -37,14 +37,7 @@ extension RuleExamples {
             keeping: [
                 referring("a correction") { Story.correcting($0[2], repayment, ["amount": 5]) },
                 referring("an annulment") { Story.annulment(of: $0[2]) },
-                referring("the business's own words") {
-                    Story.line(
-                        "statement.attached",
-                        [
-                            "target": .integer(Int64($0[2])), "text": "Paid in time.",
-                            "on": "2020-05-01",
-                        ], [:])
-                },
+                referring("the business's own words") { words(about: $0[2]) },
                 .init("filed anew under another business") { books in
                     let leaves = try books.given(account)
                     return try books.post([
@@ -53,6 +46,10 @@ extension RuleExamples {
                             "subject": .string(Story.other), "refiles": .integer(Int64(leaves[1])),
                         ]),
                     ])
+                },
+                .init("an account of which the number was changed") { books in
+                    let leaves = try books.given(account + [renumbered("A-1", "B-1")])
+                    return try books.post([Story.annulment(of: leaves[1])])
                 },
                 .init("a guarantee that is annulled") { books in
                     let leaves = try books.given(account + [guarantee])
@@ -63,16 +60,19 @@ extension RuleExamples {
                 referring("no such record") { _ in Story.correcting(99, repayment) },
                 referring("an annulment of none") { _ in Story.annulment(of: 99) },
                 referring("another type") { Story.correcting($0[1], repayment) },
-                referring("another business's statement") {
-                    Story.line(
-                        "statement.attached",
-                        [
-                            "subject": .string(Story.other), "target": .integer(Int64($0[2])),
-                            "text": "Paid in time.", "on": "2020-05-01",
-                        ], [:])
+                referring("another business's words") {
+                    words(about: $0[2], ["subject": .string(Story.other)])
                 },
                 referring("another lender's record", by: "lender-b") {
                     Story.annulment(of: $0[2])
+                },
+                referring("words about another lender's record", by: "lender-b") {
+                    words(about: $0[2])
+                },
+                .init("words about a record that is annulled") { books in
+                    let leaves = try books.given(account + [repayment])
+                    try books.given([Story.annulment(of: leaves[2])])
+                    return try books.post([words(about: leaves[2])])
                 },
                 referring("an opening on which others stand") { Story.annulment(of: $0[1]) },
                 referring("no guarantee") { guaranteeAnnulled($0[2]) },
@@ -194,11 +194,23 @@ extension RuleExamples {
                     "the account's", after: account,
                     [Story.drawdown("2020-02-01", 1, ["currency": "CNY"])]),
                 .init("none", after: account, [Story.drawdown("2020-02-01", 1)]),
+                .init("of an opening that nothing followed") { books in
+                    let leaves = try books.given(account)
+                    return try books.post([
+                        Story.correcting(leaves[1], Story.opened(["currency": "USD"]))
+                    ])
+                },
             ],
             breaking: [
                 .init(
                     "another", after: account,
                     [Story.drawdown("2020-02-01", 1, ["currency": "USD"])]),
+                .init("of an account on which amounts are recorded") { books in
+                    let leaves = try books.given(account + [repayment])
+                    return try books.post([
+                        Story.correcting(leaves[1], Story.opened(["currency": "USD"]))
+                    ])
+                },
                 .init("of a facility") { books in
                     let leaves = try books.given([Story.facility()])
                     return try books.post([
@@ -207,6 +219,13 @@ extension RuleExamples {
                 },
             ]),
     ]
+
+    private static func words(about leaf: Int, _ changes: JSONObject = [:]) -> JSONObject {
+        Story.line(
+            "statement.attached",
+            ["target": .integer(Int64(leaf)), "text": "Paid in time.", "on": "2020-05-01"],
+            changes)
+    }
 
     private static func guaranteeAnnulled(_ leaf: Int) -> JSONObject {
         Story.line(

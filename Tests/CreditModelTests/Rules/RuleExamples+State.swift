@@ -11,6 +11,8 @@ extension RuleExamples {
     }
 
     private static let closing = Story.event("account.closed", "2020-06-01", ["reason": "repaid"])
+    private static let closingReport = Story.report(
+        "2020-05", 0, ["account_state": "closed", "closed_on": "2020-05-28"])
     private static let transfer = Story.event(
         "claim.transferred", "2020-07-01", ["to_name": "Buyer"])
     private static let recovery = Story.event(
@@ -81,6 +83,9 @@ extension RuleExamples {
             .accountClosed,
             keeping: [
                 .init("what may follow", after: account + [closing], [recovery, transfer]),
+                .init(
+                    "the closing after a report that closes", after: account + [closingReport],
+                    [closing, recovery]),
                 .init("a correction of what was before") { books in
                     let repayment = Story.repayment("2020-03-01", 5)
                     let leaves = try books.given(account + [repayment, closing])
@@ -99,6 +104,9 @@ extension RuleExamples {
                 .init(
                     "a repayment", after: account + [closing], [Story.repayment("2020-07-01", 5)]),
                 .init("a report", after: account + [closing], [Story.report("2020-07", 5)]),
+                .init(
+                    "a drawdown after a report that closes", after: account + [closingReport],
+                    [Story.drawdown("2020-07-01", 5)]),
             ]),
         RuleExample(
             .outOfOrder,
