@@ -51,7 +51,7 @@ struct NaiveFold {
         let records = records(of: key)
         let facts = records.map(\.fact)
         var account = Account()
-        account.leaves = Set(records.map(\.leaf))
+        account.leaves = Set(records.filter { $0.fact.kind != .idChanged }.map(\.leaf))
         var reports: [AccountSnapshot] = []
         for fact in facts {
             switch fact.detail {
@@ -125,6 +125,7 @@ extension NaiveFold.Account {
         lastReclassificationOn = state.lastReclassificationOn
         repaidSinceReport = state.repaidSinceReport
         movements = state.movements
-        leaves = Set(state.entries.filter { !$0.isWithdrawn }.map(\.leaf))
+        leaves = Set(
+            state.entries.filter { !$0.isWithdrawn && $0.kind != .idChanged }.map(\.leaf))
     }
 }
