@@ -99,7 +99,8 @@ extension Registry {
         return batch
     }
 
-    private func kept(_ stored: StoredBatch) throws(RegistryError) -> KeptBatch {
+    /// Opens a batch read from storage.
+    func kept(_ stored: StoredBatch) throws(RegistryError) -> KeptBatch {
         do {
             let bytes = try master.openBatch(stored.sealed, tag: stored.tag, page: 0)
             guard let batch = KeptBatch(packed: bytes) else {

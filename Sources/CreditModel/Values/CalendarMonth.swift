@@ -28,4 +28,9 @@ package struct CalendarMonth: Hashable, Sendable {
     package func contains(orFollows day: CalendarDate) -> Bool {
         (day.year, day.month) <= (year, month)
     }
+
+    /// Whether the day is one of the month, or after it.
+    package func hasBegun(by day: CalendarDate) -> Bool {
+        (year, month) <= (day.year, day.month)
+    }
 }

@@ -18,6 +18,11 @@ package enum APIOperations {
         access: .roles([.lender]))
     static let getPortfolio = Operation<Access>(
         id: "getPortfolio", method: .get, template: "/v1/portfolio", access: .roles([.lender]))
+    static let getQuality = Operation<Access>(
+        id: "getQuality", method: .get, template: "/v1/quality", access: .roles([.lender]))
+    static let listQuality = Operation<Access>(
+        id: "listQuality", method: .get, template: "/v1/supervision/quality",
+        access: .roles([.regulator]))
     static let reportSubject = Operation<Access>(
         id: "reportSubject", method: .post, template: "/v1/subjects/report",
         access: .roles([.lender, .regulator]), bodyLimit: 4096)
@@ -55,7 +60,8 @@ package enum APIOperations {
         id: "isReady", method: .get, template: "/readyz", access: .anyone)
 
     package static let all = [
-        postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getStatement,
+        postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getQuality,
+        listQuality, getStatement,
         getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, admitParticipant,
         getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,

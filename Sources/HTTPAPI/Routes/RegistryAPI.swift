@@ -42,6 +42,7 @@ package struct RegistryAPI: Sendable {
         addBatches(to: &table)
         addKeptBatches(to: &table)
         addAccounts(to: &table)
+        addQuality(to: &table)
         addRules(to: &table)
         addQuestions(to: &table)
         addParticipants(to: &table)

@@ -52,9 +52,26 @@ struct StatementOpener: Sendable {
         return opened
     }
 
-    private static func open(
-        _ statement: StoredStatement, keys: [Int: ContentKey], origin: String
-    ) throws(RegistryError) -> OpenedStatement? {
+    /// What the statements say, in their order, without those whose contents were erased. Nothing is
+    /// prepared for showing and nothing remembered: for going through many once.
+    func contents(
+        of statements: [StoredStatement]
+    ) async throws(RegistryError) -> [StatementContent] {
+        let keys = try await keyRing.keys(
+            of: Set(statements.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
+        var contents: [StatementContent] = []
+        contents.reserveCapacity(statements.count)
+        for statement in statements {
+            if let content = try Self.content(of: statement, keys: keys) {
+                contents.append(content)
+            }
+        }
+        return contents
+    }
+
+    private static func content(
+        of statement: StoredStatement, keys: [Int: ContentKey]
+    ) throws(RegistryError) -> StatementContent? {
         guard let schema = StatementCatalogue.schema(vct: statement.type) else {
             throw .inconsistent("a stored statement has a type that this program does not know")
         }
@@ -68,10 +85,18 @@ struct StatementOpener: Sendable {
                         return try AES256GCM.open(stored.sealed, key: key.key, context: context)
                     })
             }
-            guard
-                let content = try StatementPacking.unpack(
-                    parts, schema: schema, issuedAt: statement.issuedAt)
-            else { return nil }
+            return try StatementPacking.unpack(
+                parts, schema: schema, issuedAt: statement.issuedAt)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private static func open(
+        _ statement: StoredStatement, keys: [Int: ContentKey], origin: String
+    ) throws(RegistryError) -> OpenedStatement? {
+        guard let content = try content(of: statement, keys: keys) else { return nil }
+        do {
             let disclosures = try content.disclosures()
             return OpenedStatement(
                 content: content,

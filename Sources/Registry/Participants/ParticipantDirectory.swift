@@ -24,6 +24,12 @@ final class ParticipantDirectory: Sendable {
         return state.withLock { $0.holders[hash] }
     }
 
+    /// Every lender, ascending by id.
+    var lenders: [Participant] {
+        let holders = state.withLock { Set($0.holders.values) }
+        return holders.filter { $0.role == .lender }.sorted { $0.id.text < $1.id.text }
+    }
+
     /// Whether nobody was ever admitted.
     var isEmpty: Bool { state.withLock { $0.holders.isEmpty } }
 
