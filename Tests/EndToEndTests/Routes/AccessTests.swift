@@ -16,6 +16,11 @@ import Testing
         ("list findings", .get("/v1/batches/b-none/findings"), [401, 401, 404, 403, 403]),
         ("get an account", .get("/v1/accounts/NONE"), [401, 401, 404, 403, 403]),
         ("get a portfolio", .get("/v1/portfolio?period=2026-01"), [401, 401, 200, 403, 403]),
+        ("see its own quality", .get("/v1/quality?period=2026-01"), [401, 401, 200, 403, 403]),
+        (
+            "see everyone's quality", .get("/v1/supervision/quality?period=2026-01"),
+            [401, 401, 403, 200, 403]
+        ),
         ("get a history", .get("/v1/statements/0/history"), [401, 401, 200, 200, 403]),
         (
             "report on a subject",
