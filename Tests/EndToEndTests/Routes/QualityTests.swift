@@ -19,7 +19,7 @@ import Testing
         return lender
     }
 
-    /// The months of now, in case one ends meanwhile.
+    /// The month that the server records in.
     private func thisMonth() -> String {
         String(UTCTimestamp.text(seconds: Int(Date().timeIntervalSince1970)).prefix(7))
     }
