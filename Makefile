@@ -6,7 +6,7 @@ SHELL := /bin/bash
 BINARY := .build/release/tallystick
 CORE := TALLYSTICK_CORE_ONLY=1 swift
 
-.PHONY: help deps build demo test lint format unit sanitize contract bench chaos clean
+.PHONY: help deps build demo test lint format unit sanitize contract bench memory chaos clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ contract: build ## openapi.yaml against the running server
 
 bench: build ## Measure ingest and proven reads, with this machine's floor beside them
 	.build/release/tallystick-bench $(BINARY)
+
+memory: build ## What one gzip batch of 100,000 lines costs the server (LINES=100000)
+	scripts/memory.sh $(BINARY) $(or $(LINES),100000)
 
 chaos: build ## A long run of kill -9 under load (CYCLES=1000)
 	TALLYSTICK_KILL_CYCLES=$(or $(CYCLES),1000) TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) \

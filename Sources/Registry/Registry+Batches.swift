@@ -35,7 +35,7 @@ extension Registry {
             }
             return .stored(try await answer(earlier, isReplay: true))
         }
-        return try await submit(session, content: content, request: request, tag: tag)
+        return try await submit(&session, content: content, request: request, tag: tag)
     }
 
     private func idempotencyTag(_ request: BatchRequest) -> Digest? {
@@ -55,7 +55,7 @@ extension Registry {
     }
 
     private func submit(
-        _ session: BatchSession, content: Digest, request: BatchRequest, tag: Digest?
+        _ session: inout BatchSession, content: Digest, request: BatchRequest, tag: Digest?
     ) async throws(RegistryError) -> BatchResult {
         do {
             if request.provesEach, session.received > limits.recordsProvenEach {

@@ -28,9 +28,11 @@ extension SQLiteStore {
     private static func insert(
         _ block: BlockCommit, types: StatementTypes, into database: Database
     ) throws {
-        let numbers = try types.record(Set(block.statements.map(\.type)), in: database)
-        try insert(StatementRow.insert, block.statements, into: database) {
-            StatementRow.arguments($0, type: numbers[$0.type])
+        let numbers = try types.record(block.statements.types, in: database)
+        let statement = try database.cachedStatement(sql: StatementRow.insert)
+        try block.statements.forEach {
+            statement.setUncheckedArguments(StatementRow.arguments($0, type: numbers[$0.type]))
+            try statement.execute()
         }
         try insert("INSERT INTO labels VALUES (?, ?)", block.labels, into: database) {
             [$0.number, Data($0.sealedKey)]

@@ -6,7 +6,7 @@ extension BatchHeader {
     ///   - lines: what the records say that could be read.
     ///   - world: the accounts, for the currencies of their balances.
     package func findings(
-        received: Int, lines: [StateFact], in world: StateWorld, of reporter: ParticipantID
+        received: Int, lines: [BatchLineFact], in world: StateWorld, of reporter: ParticipantID
     ) -> [Finding] {
         var findings: [Finding] = []
         if let records, records != received {
@@ -27,10 +27,10 @@ extension BatchHeader {
     }
 
     private static func sums(
-        of lines: [StateFact], in world: StateWorld, _ reporter: ParticipantID
+        of lines: [BatchLineFact], in world: StateWorld, _ reporter: ParticipantID
     ) -> [String: Int64] {
         var sums: [String: Int64] = [:]
-        for fact in lines {
+        for fact in lines.lazy.map(\.fact) {
             guard case .snapshot(let report) = fact.detail, let number = fact.number else {
                 continue
             }

@@ -10,7 +10,8 @@ package struct BatchSession: Sendable {
     private let held: HeldRecords
     private var heldHere = 0
     private var header: BatchHeader?
-    private var records: [PreparedRecord] = []
+    private var lines: [BatchLineFact] = []
+    private var statements: [PreparedStatement] = []
     private var refused = 0
     private var findings: [Finding] = []
     private var findingCount = 0
@@ -24,7 +25,7 @@ package struct BatchSession: Sendable {
     }
 
     /// Records that came so far; a header is none.
-    package var received: Int { records.count + refused }
+    package var received: Int { lines.count + refused }
 
     /// Takes the next lines of the body, in order. Records are numbered from 1; a header before
     /// them is line 0.
@@ -39,7 +40,8 @@ package struct BatchSession: Sendable {
         for outcome in try await Self.prepare(numbered(lines), preparation) {
             switch outcome {
             case .prepared(let record, let warnings):
-                records.append(record)
+                self.lines.append(record.fact)
+                statements.append(record.statement)
                 note(warnings)
             case .refused(let errors):
                 refused += 1
@@ -97,16 +99,19 @@ package struct BatchSession: Sendable {
         }
     }
 
-    /// The batch as it waits to be decided.
-    func close(
+    /// The batch as it waits to be decided. The session no longer holds its records, so that they
+    /// are gone from memory when the batch is decided and its answer is made.
+    mutating func close(
         _ request: BatchRequest, batch: BatchID, tag: Digest?, content: Digest,
         statementSeed: SecretKey
     ) throws(RegistryError) -> PendingBatch {
         guard received > 0 else { throw .badRequest("the batch holds no record") }
+        defer { (lines, statements) = ([], []) }
         return PendingBatch(
             batch: batch, request: request, tag: tag, issuedAt: preparation.issuedAt,
             content: content, seed: preparation.seed, statementSeed: statementSeed, header: header,
-            records: records, received: received, refused: refused, findings: findings,
+            lines: lines, statements: statements, received: received, refused: refused,
+            findings: findings,
             findingCount: findingCount, warningCount: warningCount)
     }
 }

@@ -36,9 +36,8 @@ struct LinePreparation: Sendable {
             throw .inconsistent("a record that was checked lacks what its type requires")
         }
         return PreparedRecord(
-            line: line,
             statement: try PreparedStatement(content(of: record, line: line), origin: origin),
-            fact: fact)
+            fact: BatchLineFact(line: line, fact: fact))
     }
 
     private func content(of record: CreditRecord, line: Int) -> StatementContent {

@@ -15,7 +15,10 @@ struct PendingBatch: Sendable {
     /// Keys the salts of the batch's own statement.
     let statementSeed: SecretKey
     let header: BatchHeader?
-    let records: [PreparedRecord]
+    /// The lines that broke no rule by themselves.
+    let lines: [BatchLineFact]
+    /// Their statements, parallel to `lines`.
+    let statements: [PreparedStatement]
     let received: Int
     /// Lines that broke a rule by themselves.
     let refused: Int

@@ -28,14 +28,13 @@ struct BatchDecider: Sendable {
         let referenceTag = try await newReference(of: batch, overlay)
         let participant = batch.request.participant
         let world = try await loader.world(
-            for: batch.records, of: participant, over: &overlay)
+            for: batch.lines, of: participant, over: &overlay)
         let judge = StateJudge(
             reporter: participant, firstLeaf: firstLeaf, policy: limits.statePolicy)
-        let verdict = judge.judge(
-            batch.records.map { BatchLineFact(line: $0.line, fact: $0.fact) }, in: world)
+        let verdict = judge.judge(batch.lines, in: world)
         let headerFindings =
             batch.header?.findings(
-                received: batch.received, lines: batch.records.map(\.fact), in: verdict.world,
+                received: batch.received, lines: batch.lines, in: verdict.world,
                 of: participant) ?? []
         let record = record(of: batch, verdict, headerFindings)
         let findings = listed(headerFindings + batch.findings + verdict.findings)
@@ -62,14 +61,16 @@ struct BatchDecider: Sendable {
     ) throws(RegistryError) -> DecidedSubmission {
         var statements: [PreparedStatement] = []
         statements.reserveCapacity(record.stored + 1)
-        var facts: [Int: StateFact] = [:]
-        for (posted, outcome) in zip(batch.records, verdict.outcomes) where outcome == .stored {
-            facts[firstLeaf + statements.count] = posted.fact
-            statements.append(posted.statement)
+        var positions: [Int] = []
+        positions.reserveCapacity(record.stored)
+        for (position, outcome) in verdict.outcomes.enumerated() where outcome == .stored {
+            positions.append(position)
+            statements.append(batch.statements[position])
         }
         statements.append(
             try PreparedStatement(record.statement(seed: batch.statementSeed), origin: origin))
-        overlay.take(verdict.world, facts: facts)
+        overlay.take(verdict.world)
+        overlay.facts.add(batch.lines, at: positions, first: firstLeaf)
         if let reference = batch.header?.reference {
             overlay.references.insert(
                 Self.referenceKey(batch.request.participant, reference))
@@ -84,12 +85,12 @@ struct BatchDecider: Sendable {
         of batch: PendingBatch, _ verdict: BatchVerdict, _ headerFindings: [Finding]
     ) -> BatchRecord {
         var stored: [Int] = []
-        stored.reserveCapacity(batch.records.count)
+        stored.reserveCapacity(batch.lines.count)
         var ignored: [Int] = []
-        for (record, outcome) in zip(batch.records, verdict.outcomes) {
+        for (line, outcome) in zip(batch.lines, verdict.outcomes) {
             switch outcome {
-            case .stored: stored.append(record.line)
-            case .ignored: ignored.append(record.line)
+            case .stored: stored.append(line.line)
+            case .ignored: ignored.append(line.line)
             case .refused: continue
             }
         }

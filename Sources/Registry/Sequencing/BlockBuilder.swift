@@ -36,14 +36,10 @@ struct BlockBuilder {
         var state = before
         let first = before.log.size
         let statements = submissions.flatMap(\.statements)
-        let posted = post(statements, first: first, in: &state.index)
-        var leaves: [Digest] = []
-        leaves.reserveCapacity(statements.count + 1)
+        let posted = BlockPostings(statements, first: first, in: &state.index)
         var tiles: [StoredTile] = []
         for statement in statements {
-            let leaf = TreeHash.leaf(statement.entry)
-            leaves.append(leaf)
-            tiles += state.log.append(leaf)
+            tiles += state.log.append(TreeHash.leaf(statement.entry))
         }
         do {
             let states = try StateSealing(overlay, index: state.index)
@@ -51,11 +47,13 @@ struct BlockBuilder {
                 posted, owners: states.owners, before: before)
             state.stateCount = overlay.nextNumber
             let batches = try storedBatches(submissions, &state, first: first)
-            let stored = try seal(statements, first: first, posted: posted, keys: contentKeys)
+            let sealing = StatementSealing(
+                statements: statements, posted: posted, first: first, keys: contentKeys,
+                random: random)
             let (block, proof) = try sign(&state, first: first, time: time, tiles: &tiles)
             let head = try verifier.head(checkpoint: block.checkpoint, block: proof)
             let commit = BlockCommit(
-                block: block, statements: stored, labels: try newLabels(posted, statements),
+                block: block, statements: sealing.sealed, labels: try newLabels(posted, statements),
                 contentKeys: storedKeys,
                 chunks: try await filledChunks(posted, statements, first: first),
                 tiles: tiles,
@@ -79,32 +77,14 @@ struct BlockBuilder {
         }
     }
 
-    /// For each statement, where its labels' postings went.
-    private func post(
-        _ statements: [PreparedStatement], first: Int, in index: inout LabelIndex
-    ) -> [[PostedLabel]] {
-        var postings: [LabelPosting] = []
-        for (offset, statement) in statements.enumerated() {
-            for key in statement.labels {
-                postings.append(
-                    LabelPosting(key: key, leafIndex: first + offset, entry: statement.entry))
-            }
-        }
-        var posted = index.append(postings)[...]
-        return statements.map { statement in
-            defer { posted = posted.dropFirst(statement.labels.count) }
-            return Array(posted.prefix(statement.labels.count))
-        }
-    }
-
     private func openKeys(
-        _ posted: [[PostedLabel]], owners: Set<Int>, before: LedgerState
+        _ posted: BlockPostings, owners: Set<Int>, before: LedgerState
     ) async throws -> ([Int: ContentKey], new: [Int: ContentKey], stored: [StoredContentKey]) {
         var known = owners.filter { $0 < before.index.labelCount }
         let first = before.log.size
         var newKeys: [Int: ContentKey] = [:]
         var stored: [StoredContentKey] = []
-        for label in posted.joined() {
+        for label in posted.all {
             if label.number < before.index.labelCount {
                 known.insert(label.number)
             } else if newKeys[label.number] == nil {
@@ -125,42 +105,13 @@ struct BlockBuilder {
         return (keys, newKeys, stored)
     }
 
-    private func seal(
-        _ statements: [PreparedStatement], first: Int, posted: [[PostedLabel]],
-        keys: [Int: ContentKey]
-    ) throws -> [StoredStatement] {
-        var stored: [StoredStatement] = []
-        stored.reserveCapacity(statements.count)
-        for (offset, statement) in statements.enumerated() {
-            let labels = posted[offset]
-            let parts = try statement.parts.enumerated().map { part, contents in
-                let owner = labels[contents.owner].number
-                guard let key = keys[owner] else {
-                    throw RegistryError.inconsistent("a label has no content key")
-                }
-                return StoredStatement.Part(
-                    owner: owner,
-                    sealed: try AES256GCM.seal(
-                        contents.packed, key: key.key,
-                        context: StatementOpener.context(entry: statement.entry, part: part),
-                        random: random))
-            }
-            stored.append(
-                StoredStatement(
-                    leafIndex: first + offset, entry: statement.entry, type: statement.type,
-                    issuedAt: statement.issuedAt,
-                    links: labels.map { .init(label: $0.number, previous: $0.previous) },
-                    parts: parts))
-        }
-        return stored
-    }
-
     private func newLabels(
-        _ posted: [[PostedLabel]], _ statements: [PreparedStatement]
+        _ posted: BlockPostings, _ statements: [PreparedStatement]
     ) throws -> [StoredLabel] {
         var labels: [StoredLabel] = []
-        for (statement, postings) in zip(statements, posted) {
-            for (key, posting) in zip(statement.labels, postings) where posting.position == 0 {
+        for (offset, statement) in statements.enumerated() {
+            for (key, posting) in zip(statement.labels, posted[offset]) where posting.position == 0
+            {
                 labels.append(
                     StoredLabel(
                         number: posting.number,
@@ -196,18 +147,17 @@ struct BlockBuilder {
 
     /// The chunks of 256 postings that this block completes.
     private func filledChunks(
-        _ posted: [[PostedLabel]], _ statements: [PreparedStatement], first: Int
+        _ posted: BlockPostings, _ statements: [PreparedStatement], first: Int
     ) async throws -> [LabelChunk] {
         // Only a label that reaches a multiple of 256 in this block has a chunk to write.
         var fills: Set<Int> = []
-        for label in posted.joined() where label.position % LabelChunk.width == LabelChunk.width - 1
-        {
+        for label in posted.all where label.position % LabelChunk.width == LabelChunk.width - 1 {
             fills.insert(label.number)
         }
         guard !fills.isEmpty else { return [] }
         var here: [Int: (firstPosition: Int, previous: Int?, postings: [LabelChunk.Posting])] = [:]
-        for (offset, labels) in posted.enumerated() {
-            for label in labels where fills.contains(label.number) {
+        for offset in statements.indices {
+            for label in posted[offset] where fills.contains(label.number) {
                 here[label.number, default: (label.position, label.previous, [])].postings.append(
                     .init(leafIndex: first + offset, entry: statements[offset].entry))
             }

@@ -17,7 +17,7 @@ struct Submission: Sendable {
     var weight: Int {
         switch content {
         case .statements(let statements): statements.count
-        case .batch(let batch): batch.records.count + 1
+        case .batch(let batch): batch.lines.count + 1
         }
     }
 

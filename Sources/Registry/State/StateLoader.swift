@@ -6,22 +6,19 @@ struct StateLoader: Sendable {
     let keeper: StateKeeper
 
     func world(
-        for records: [PreparedRecord], of reporter: ParticipantID, over overlay: inout StateOverlay
+        for lines: [BatchLineFact], of reporter: ParticipantID, over overlay: inout StateOverlay
     ) async throws(RegistryError) -> StateWorld {
         var keys: Set<StateKey> = []
         var references: Set<Int> = []
-        for record in records {
-            keys.formUnion(Self.keys(of: record.fact, reporter))
-            for index in [
-                record.fact.supersedes, record.fact.annuls, record.fact.refiles,
-                record.fact.target,
-            ] {
+        for fact in lines.lazy.map(\.fact) {
+            Self.insertKeys(of: fact, reporter, into: &keys)
+            for index in [fact.supersedes, fact.annuls, fact.refiles, fact.target] {
                 if let index { references.insert(index) }
             }
         }
         let targets = try await targets(references, overlay)
         for target in targets.values {
-            keys.formUnion(Self.keys(of: target.fact, target.reporter))
+            Self.insertKeys(of: target.fact, target.reporter, into: &keys)
         }
         try await load(keys, into: &overlay)
         // What an account refers to in turn: its facility, its business, its present number.
@@ -30,25 +27,26 @@ struct StateLoader: Sendable {
         var world = StateWorld()
         world.targets = targets
         for key in keys.union(further) { Self.place(key, from: overlay, in: &world) }
-        try await addHistories(of: records, reporter, overlay, to: &world)
+        try await addHistories(of: lines, reporter, overlay, to: &world)
         return world
     }
 
-    private static func keys(of fact: StateFact, _ reporter: ParticipantID) -> [StateKey] {
-        var keys: [StateKey] = [.subject(fact.subject)]
+    private static func insertKeys(
+        of fact: StateFact, _ reporter: ParticipantID, into keys: inout Set<StateKey>
+    ) {
+        keys.insert(.subject(fact.subject))
         if let number = fact.number {
             switch fact.kind {
-            case .facilityOpened, .facilityAmended: keys.append(.facility(reporter, number))
-            default: keys.append(.account(reporter, number))
+            case .facilityOpened, .facilityAmended: keys.insert(.facility(reporter, number))
+            default: keys.insert(.account(reporter, number))
             }
         }
         switch fact.detail {
         case .opening(let terms):
-            if let facility = terms.facility { keys.append(.facility(reporter, facility)) }
-        case .renumbered(let number): keys.append(.account(reporter, number))
+            if let facility = terms.facility { keys.insert(.facility(reporter, facility)) }
+        case .renumbered(let number): keys.insert(.account(reporter, number))
         default: break
         }
-        return keys
     }
 
     private static func further(
@@ -123,17 +121,17 @@ struct StateLoader: Sendable {
     /// Whatever the batch replaces or withdraws a record of is folded again, so all its records
     /// are read.
     private func addHistories(
-        of records: [PreparedRecord], _ reporter: ParticipantID, _ overlay: StateOverlay,
+        of lines: [BatchLineFact], _ reporter: ParticipantID, _ overlay: StateOverlay,
         to world: inout StateWorld
     ) async throws(RegistryError) {
         var keys: Set<StateKey> = []
-        for record in records {
-            guard let index = record.fact.supersedes ?? record.fact.annuls,
+        for fact in lines.lazy.map(\.fact) {
+            guard let index = fact.supersedes ?? fact.annuls,
                 let target = world.targets[index], target.reporter == reporter
             else { continue }
-            for key in Self.keys(of: target.fact, reporter) {
-                keys.insert(world.renumbered[key] ?? key)
-            }
+            var named: Set<StateKey> = []
+            Self.insertKeys(of: target.fact, reporter, into: &named)
+            for key in named { keys.insert(world.renumbered[key] ?? key) }
         }
         for key in keys {
             let leaves = Set(Self.entries(of: key, in: world).map(\.leaf))

@@ -2,7 +2,7 @@ internal import CreditModel
 
 extension StateOverlay {
     /// Takes over what an accepted batch made of its part of the state.
-    mutating func take(_ world: StateWorld, facts: [Int: StateFact]) {
+    mutating func take(_ world: StateWorld) {
         for (old, new) in world.renumbered where renumbered[old] != new {
             renumbered[old] = new
             // The state moves to its new number; what finds it by the old one still leads to it.
@@ -28,7 +28,6 @@ extension StateOverlay {
             changed.remove(old)
         }
         targets.merge(world.targets) { _, new in new }
-        self.facts.merge(facts) { _, new in new }
         links += world.links
     }
 }

@@ -9,8 +9,7 @@ struct StateOverlay: Sendable {
     var renumbered: [StateKey: StateKey] = [:]
     /// What an earlier batch of the block made of statements that it referred to.
     var targets: [Int: StateTarget] = [:]
-    /// What the block's own statements say, by leaf index: they are not stored yet.
-    var facts: [Int: StateFact] = [:]
+    var facts = PlacedFacts()
     var links: [StateLink] = []
     /// What has to be written, and under which new keys it is found.
     var changed: Set<StateKey> = []

@@ -17,7 +17,8 @@ enum StatementPacking {
             writer.value(member.value)
         }
         writer.raw("]")
-        return writer.bytes
+        // As long as it is, not as long as was reserved: batches of many records are held.
+        return Array(writer.bytes[...])
     }
 
     /// Puts a statement together again. A part that was erased is missing, and its members with it.

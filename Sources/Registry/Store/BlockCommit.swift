@@ -4,7 +4,7 @@ package import CreditModel
 package struct BlockCommit: Sendable {
     package let block: StoredBlock
     /// In leaf order, from `block.first` to the leaf before the block statement.
-    package let statements: [StoredStatement]
+    package let statements: BlockStatements
     package let labels: [StoredLabel]
     package let contentKeys: [StoredContentKey]
     package let chunks: [LabelChunk]
@@ -18,7 +18,7 @@ package struct BlockCommit: Sendable {
     package let batches: [StoredBatch]
 
     package init(
-        block: StoredBlock, statements: [StoredStatement], labels: [StoredLabel],
+        block: StoredBlock, statements: BlockStatements, labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
         receipts: [StoredReceipt], credentials: [StoredCredential], states: [StoredState] = [],
         stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = []

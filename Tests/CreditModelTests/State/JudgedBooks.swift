@@ -142,6 +142,7 @@ extension JudgedBooks {
         let typed = Lines.changing(["type": .string(BatchHeader.typeName)], header)
         guard let decoded = BatchHeader.decode(line: Lines.bytes(typed)) else { return [] }
         let facts = try lines.map { try StateFact(record(of: $0), by: lender) }.compactMap(\.self)
+            .enumerated().map { BatchLineFact(line: $0.offset + 1, fact: $0.element) }
         try post(lines, by: lender)
         return try decoded.get().findings(
             received: lines.count, lines: facts, in: world, of: ParticipantID(parsing: lender))

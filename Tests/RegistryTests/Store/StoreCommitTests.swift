@@ -96,7 +96,7 @@ import Testing
         let next = chain.next(statements: 3)
         let before = try await StoreImage(store, asking: chain.commits)
         let clashes = [
-            next.with(statements: next.statements + old.statements.prefix(1)),
+            next.with(statements: next.statements.all + old.statements.all.prefix(1)),
             next.with(labels: next.labels + old.labels.prefix(1)),
             next.with(chunks: next.chunks + old.chunks),
             next.with(tiles: next.tiles + old.tiles.prefix(1)),
@@ -110,7 +110,9 @@ import Testing
             #expect(after == before, "clash \(position), seed \(chain.random.seed)")
         }
         try await store.commit(next)
-        #expect(try await store.statements(at: next.statements.map(\.leafIndex)) == next.statements)
+        #expect(
+            try await store.statements(at: next.statements.all.map(\.leafIndex))
+                == next.statements.all)
     }
 
     /// A type that came first in a block that failed is still known by its name afterwards.
@@ -129,8 +131,9 @@ import Testing
         store = try harness.reopen(store)
         try await store.commit(third.with(type: "third/1"))
         let expected =
-            first.statements.map { _ in "kind/1" } + second.statements.map { _ in "second/1" }
-            + third.statements.map { _ in "third/1" }
+            first.statements.all.map { _ in "kind/1" }
+            + second.statements.all.map { _ in "second/1" }
+            + third.statements.all.map { _ in "third/1" }
         #expect(try await store.statements(0..<chain.size).map(\.type) == expected)
         store = try harness.reopen(store)
         #expect(try await store.statements(0..<chain.size).map(\.type) == expected)
@@ -168,7 +171,8 @@ extension BlockCommit {
         credentials: [StoredCredential]? = nil
     ) -> BlockCommit {
         BlockCommit(
-            block: block, statements: statements ?? self.statements, labels: labels ?? self.labels,
+            block: block, statements: statements.map { BlockStatements($0) } ?? self.statements,
+            labels: labels ?? self.labels,
             contentKeys: contentKeys ?? self.contentKeys, chunks: chunks ?? self.chunks,
             tiles: tiles ?? self.tiles, receipts: receipts ?? self.receipts,
             credentials: credentials ?? self.credentials)
@@ -177,7 +181,7 @@ extension BlockCommit {
     /// The same block with all statements of one type.
     func with(type: String) -> BlockCommit {
         with(
-            statements: statements.map {
+            statements: statements.all.map {
                 StoredStatement(
                     leafIndex: $0.leafIndex, entry: $0.entry, type: type, issuedAt: $0.issuedAt,
                     links: $0.links, parts: $0.parts)

@@ -167,7 +167,7 @@ extension InMemoryStore.Contents {
             throw StoreError(
                 .conflict, "the block does not follow the last one stored: another process writes")
         }
-        for statement in block.statements {
+        for statement in block.statements.all {
             guard statements.updateValue(statement, forKey: statement.leafIndex) == nil else {
                 throw InMemoryStore.taken("a statement")
             }

@@ -19,7 +19,7 @@ struct SampleChain {
     /// The log's size after the last block.
     var size: Int { leaf }
     var labelCount: Int { tails.count }
-    var statements: [StoredStatement] { commits.flatMap(\.statements) }
+    var statements: [StoredStatement] { commits.flatMap(\.statements.all) }
 
     func tail(of label: Int) -> Int { tails[label] }
 
@@ -31,7 +31,7 @@ struct SampleChain {
         let block = StoredBlock(statement: block(first: first), checkpoint: text("checkpoint"))
         leaf += 1
         let commit = BlockCommit(
-            block: block, statements: statements,
+            block: block, statements: BlockStatements(statements),
             labels: (labelsBefore..<tails.count).map {
                 StoredLabel(number: $0, sealedKey: random.bytes(60))
             },
