@@ -46,7 +46,8 @@ package protocol RegistryStore: Sendable {
 
     /// Labels from a number on, ascending, `limit` at most.
     func labels(from number: Int, limit: Int) async throws(StoreError) -> [StoredLabel]
-    /// Those of the keys that are there, in the order asked for; an erased one is not.
+    /// Those of the keys that are there, in the order asked for. An erased one is there too, as
+    /// its tombstone: a label of a committed block without a row is damage.
     func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey]
 
     /// The newest complete snapshot of label heads.
