@@ -60,7 +60,7 @@ let coreTargets: [Target] = [
         name: "Migrations", path: "migrations",
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
-            .embedInCode("0003_content_key_tombstones.sql"),
+            .embedInCode("0003_absence.sql"),
         ],
         swiftSettings: strict),
     .target(

@@ -99,7 +99,7 @@ extension Registry {
         return batch
     }
 
-    private func kept(_ stored: StoredBatch) throws(RegistryError) -> KeptBatch {
+    func kept(_ stored: StoredBatch) throws(RegistryError) -> KeptBatch {
         do {
             let bytes = try master.openBatch(stored.sealed, tag: stored.tag, page: 0)
             guard let batch = KeptBatch(packed: bytes) else {

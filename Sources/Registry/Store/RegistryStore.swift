@@ -80,6 +80,8 @@ package protocol RegistryStore: Sendable {
     func batchCount() async throws(StoreError) -> Int
     /// A batch without its findings.
     func batch(tag: Digest) async throws(StoreError) -> StoredBatch?
+    /// The newest batch that was stored under this idempotency key, without its findings.
+    func lastBatch(idempotency: Digest) async throws(StoreError) -> StoredBatch?
     /// A lender's batches after a number, ascending, `limit` at most, without their findings.
     func batches(
         lender: Int, after number: Int, limit: Int
