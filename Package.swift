@@ -58,7 +58,10 @@ let coreTargets: [Target] = [
         swiftSettings: strict),
     .target(
         name: "Migrations", path: "migrations",
-        resources: [.embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql")],
+        resources: [
+            .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
+            .embedInCode("0003_absence.sql"),
+        ],
         swiftSettings: strict),
     .target(
         name: "SQLiteStore",

@@ -18,5 +18,6 @@ package struct MigrationFile: Sendable {
         MigrationFile(number: 1, title: "initial", bytes: PackageResources._001_initial_sql),
         MigrationFile(
             number: 2, title: "credit_state", bytes: PackageResources._002_credit_state_sql),
+        MigrationFile(number: 3, title: "absence", bytes: PackageResources._003_absence_sql),
     ]
 }

@@ -46,12 +46,23 @@ extension Registry {
 
     private func earlierRecord(_ tag: Digest) async throws(RegistryError) -> BatchRecord? {
         do {
-            guard let stored = try await store.receipt(tag: tag) else { return nil }
+            guard let stored = try await store.receipt(tag: tag) else {
+                try await checkNoReceiptIsLost(tag)
+                return nil
+            }
             let record = try BatchRecord(packed: master.openReceipt(stored.sealed, tag: tag))
             return record.issuedAt > clock.seconds() - limits.receiptSeconds ? record : nil
         } catch {
             throw RegistryError(wrapping: error)
         }
+    }
+
+    /// Without its receipt a batch would be taken in again and answered otherwise than it was.
+    private func checkNoReceiptIsLost(_ tag: Digest) async throws {
+        guard let batch = try await store.lastBatch(idempotency: tag) else { return }
+        guard let receivedAt = try kept(batch).receivedAt,
+            receivedAt <= clock.seconds() - limits.receiptSeconds
+        else { throw RegistryError.inconsistent("the receipt of a stored batch is missing") }
     }
 
     private func submit(

@@ -10,23 +10,27 @@ extension Registry {
     }
 
     /// The statement at a leaf with everything that it corrects, annuls or files anew, and that
-    /// corrects, annuls, files anew or speaks about it, however far.
+    /// corrects, annuls, files anew or speaks about it, however far: as known at the moment.
     package func history(
-        of leafIndex: Int, for reader: Participant
+        of leafIndex: Int, moment asked: AskedMoment = .latest, for reader: Participant
     ) async throws(RegistryError) -> StatementHistory {
         try refuseOperators(reader)
-        let ledger = ledger
-        guard leafIndex >= 0, leafIndex < ledger.size else { throw .notFound }
+        let settled = try await settle(asked)
+        guard leafIndex >= 0, leafIndex < settled.size else { throw .notFound }
         do {
             guard try await !store.statements(at: [leafIndex]).isEmpty else {
                 throw RegistryError.notFound
             }
-            let links = try await links(around: leafIndex, below: ledger.size)
+            let links = try await links(around: leafIndex, below: settled.size)
             let leaves = Set([leafIndex] + links.flatMap { [$0.earlier, $0.later] })
             let statements = try await store.statements(at: leaves.sorted())
-            let answer = try await presentationBuilder(ledger).present(
-                try await shown(statements, policy(for: reader, in: ledger)))
-            return StatementHistory(answer: answer, links: links)
+            let answer = try await presentationBuilder(settled).present(
+                try await shown(statements, policy(for: reader, in: settled.ledger)))
+            let held = Set(settled.moment.records(of: answer.verified).map(\.index))
+            guard held.contains(leafIndex) else { throw RegistryError.notFound }
+            return StatementHistory(
+                answer: answer,
+                links: links.filter { held.contains($0.earlier) && held.contains($0.later) })
         } catch {
             throw RegistryError(wrapping: error)
         }

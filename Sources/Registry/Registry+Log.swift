@@ -109,6 +109,11 @@ extension Registry {
         }
         // Most batches ask for the block that was committed last, and that was verified then.
         if height == last { return AnswerHead(ledger) }
+        return try await head(of: try await storedBlock(at: height), at: height)
+    }
+
+    /// The block at a height that the chain has, as storage has it.
+    func storedBlock(at height: Int) async throws(RegistryError) -> StoredBlock {
         let block: StoredBlock?
         do {
             block = try await store.blocks(height..<(height + 1)).first
@@ -116,7 +121,7 @@ extension Registry {
             throw RegistryError(wrapping: error)
         }
         guard let block else { throw .inconsistent("a block is missing from storage") }
-        return try await head(of: block, at: height)
+        return block
     }
 
     private func head(

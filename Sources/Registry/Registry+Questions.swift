@@ -5,20 +5,25 @@ internal import Ledger
 internal import TransparencyLog
 
 extension Registry {
-    /// The statement at a leaf, opened where the reader may see it, withheld otherwise.
+    /// The statement at a leaf, opened where the reader may see it, withheld otherwise. At a moment
+    /// before it was recorded, or before the day that it holds from, it is not found.
     package func statement(
-        at leafIndex: Int, for reader: Participant
+        at leafIndex: Int, moment asked: AskedMoment = .latest, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
-        let ledger = ledger
-        let builder = presentationBuilder(ledger)
-        guard leafIndex >= 0, leafIndex < ledger.size else { throw .notFound }
+        let settled = try await settle(asked)
+        let builder = presentationBuilder(settled)
+        guard leafIndex >= 0, leafIndex < settled.size else { throw .notFound }
         // The latest block is part of every proof, and stands only there.
-        if leafIndex == ledger.size - 1 { return try await builder.present([]) }
+        if leafIndex == settled.size - 1 { return try await builder.present([]) }
         do {
             if let stored = try await store.statements(at: [leafIndex]).first {
-                return try await builder.present(
-                    try await shown([stored], policy(for: reader, in: ledger)))
+                let answer = try await builder.present(
+                    try await shown([stored], policy(for: reader, in: settled.ledger)))
+                guard answer.verified.statements.allSatisfy(settled.moment.includes) else {
+                    throw RegistryError.notFound
+                }
+                return answer
             }
             guard let block = try await store.block(atOrAfter: leafIndex),
                 block.statement.size == leafIndex
@@ -30,51 +35,81 @@ extension Registry {
     }
 
     /// Everything recorded on a business, a page at a time, or the proof that there is nothing.
+    ///
+    /// As of an earlier size of the log a page ends with the first statement that came later,
+    /// withheld, where there is one: proof that none is left out before it.
     package func lookUp(
-        _ subject: SubjectID, from: Int, limit: Int, for reader: Participant
+        _ subject: SubjectID, from: Int, limit: Int, moment asked: AskedMoment = .latest,
+        for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
-        guard let label = Label("subject:" + subject.text) else {
-            throw .inconsistent("a subject's identifier is no label")
-        }
         guard (1...limits.statementsPerPage).contains(limit) else {
             throw .badRequest("limit must be from 1 to \(limits.statementsPerPage)")
         }
-        return try await page(label, from: from, limit: limit, for: reader)
+        return try await page(
+            try label(of: subject), from: from, limit: limit, try await settle(asked), for: reader)
     }
 
-    /// Everything recorded on a business, or the proof that there is nothing; refused where it is
-    /// more than `most`.
+    /// Everything recorded on a business, also after the moment, or the proof that there is
+    /// nothing; refused where it is more than `most`.
     func lookUpAll(
-        _ subject: SubjectID, most: Int, for reader: Participant
+        _ subject: SubjectID, most: Int, moment asked: AskedMoment, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
+        let settled = try await settle(asked)
+        let label = try label(of: subject)
+        let count = settled.ledger.state.index.head(of: label.key)?.count ?? 0
+        guard count <= most else { throw Self.tooMuch }
+        return try await page(
+            label, 0..<count, later: 0, labelBuilder(settled), settled.ledger, for: reader)
+    }
+
+    private func label(of subject: SubjectID) throws(RegistryError) -> Label {
         guard let label = Label("subject:" + subject.text) else {
             throw .inconsistent("a subject's identifier is no label")
         }
-        let answer = try await page(label, from: 0, limit: most, for: reader)
-        guard answer.verified.isWhole || answer.verified.count == 0 else { throw Self.tooMuch }
-        return answer
+        return label
     }
 
     private func page(
-        _ label: Label, from: Int, limit: Int, for reader: Participant
+        _ label: Label, from: Int, limit: Int, _ settled: SettledMoment, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
-        let ledger = ledger
-        let builder = presentationBuilder(ledger)
-        guard let head = ledger.state.index.head(of: label.key) else {
-            guard from == 0 else { throw .badRequest("from is beyond what is recorded") }
+        let head = settled.ledger.state.index.head(of: label.key)
+        var known = head?.count ?? 0
+        if let head, settled.moment.knownSize != nil {
+            known = try await LabelReader(store: store).count(head, below: settled.size)
+        }
+        guard from == 0 || (0..<known).contains(from) else {
+            throw .badRequest("from is beyond what is recorded")
+        }
+        let end = from + min(limit, known - from)
+        let later = end == known && known < head?.count ?? 0 ? 1 : 0
+        let answer = try await page(
+            label, from..<(end + later), later: later, labelBuilder(settled), settled.ledger,
+            for: reader)
+        guard end < known || settled.moment.isReached(by: answer.verified),
+            answer.verified.statements.dropLast(later).allSatisfy({
+                $0.index < settled.size
+            })
+        else { throw .inconsistent("a label's postings are not those of its statements") }
+        return answer
+    }
+
+    /// - Parameter later: how many of the last statements came after the moment and are withheld.
+    private func page(
+        _ label: Label, _ range: Range<Int>, later: Int, _ builder: PresentationBuilder,
+        _ ledger: PublishedLedger, for reader: Participant
+    ) async throws(RegistryError) -> ProvenAnswer {
+        guard !range.isEmpty, let head = ledger.state.index.head(of: label.key) else {
             return try await builder.present(
                 label, from: 0, [], range: RangeProof(left: [], right: []))
         }
-        guard from >= 0, from < head.count else {
-            throw .badRequest("from is beyond what is recorded")
-        }
-        let page = try await LabelReader(store: store).page(
-            head, from..<min(from + limit, head.count))
+        let page = try await LabelReader(store: store).page(head, range)
+        let shown =
+            try await shown(page.statements.dropLast(later), policy(for: reader, in: ledger))
+            + page.statements.suffix(later).map { .withheld($0.leafIndex, entry: $0.entry) }
         return try await builder.present(
-            label, from: from,
-            try await shown(page.statements, policy(for: reader, in: ledger)), range: page.range)
+            label, from: range.lowerBound, shown, range: page.range)
     }
 
     func refuseOperators(_ reader: Participant) throws(RegistryError) {
@@ -91,7 +126,7 @@ extension Registry {
     }
 
     func shown(
-        _ statements: [StoredStatement], _ policy: DisclosurePolicy
+        _ statements: some Collection<StoredStatement>, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> [PresentationBuilder.Shown] {
         let opened = try await opener.open(statements.filter { policy.opens($0) })
         guard opened.values.allSatisfy({ policy.opens($0) }) else {
@@ -105,10 +140,20 @@ extension Registry {
 
     var treeReader: TreeReader { TreeReader(tree: ledger.state.log, tiles: tiles) }
 
-    /// Answers from one published state: checkpoint, tree and index belong together.
-    func presentationBuilder(_ ledger: PublishedLedger) -> PresentationBuilder {
+    /// For answers about a label: proven by the newest checkpoint, since the label index is kept
+    /// in its newest state only.
+    func labelBuilder(_ settled: SettledMoment) -> PresentationBuilder {
+        builder(AnswerHead(settled.ledger), settled)
+    }
+
+    /// For other answers: proven by the checkpoint that was the newest at the moment.
+    func presentationBuilder(_ settled: SettledMoment) -> PresentationBuilder {
+        builder(settled.head, settled)
+    }
+
+    private func builder(_ head: AnswerHead, _ settled: SettledMoment) -> PresentationBuilder {
         PresentationBuilder(
-            head: AnswerHead(ledger), tree: TreeReader(tree: ledger.state.log, tiles: tiles),
-            index: ledger.state.index, verifier: verifier)
+            head: head, tree: TreeReader(tree: settled.ledger.state.log, tiles: tiles),
+            index: settled.ledger.state.index, verifier: verifier, moment: settled.moment)
     }
 }

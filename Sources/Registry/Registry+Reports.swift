@@ -3,22 +3,23 @@ internal import Ledger
 
 /// What reports are folded from, proven.
 extension Registry {
-    /// Every record of one of the lender's own accounts, with what bears on them.
+    /// Every record of one of the lender's own accounts, with what bears on them, as known at the
+    /// moment.
     package func account(
-        _ number: AccountNumber, of lender: Participant
+        _ number: AccountNumber, moment asked: AskedMoment = .latest, of lender: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
+        let settled = try await settle(asked)
         let key = StateKey.account(lender.id, number)
         let held = try await keeper.states([key], remembers: false)[key]
         guard case .account(let state)? = held?.state else { throw .notFound }
-        let ledger = ledger
-        let entries = state.entries.map(\.leaf).filter { $0 < ledger.size }
+        let entries = state.entries.map(\.leaf).filter { $0 < settled.size }
         guard entries.count <= limits.statementsPerReport else { throw Self.tooMuch }
         do {
             let bearing = try await store.links(from: entries).map(\.later)
-            let leaves = Set(entries + bearing.filter { $0 < ledger.size })
+            let leaves = Set(entries + bearing.filter { $0 < settled.size })
             let statements = try await store.statements(at: leaves.sorted())
-            return try await presentationBuilder(ledger).present(
-                try await shown(statements, policy(for: lender, in: ledger)))
+            return try await presentationBuilder(settled).present(
+                try await shown(statements, policy(for: lender, in: settled.ledger)))
         } catch {
             throw RegistryError(wrapping: error)
         }
@@ -26,9 +27,10 @@ extension Registry {
 
     /// Everything recorded on a business, in one answer, or the proof that there is nothing.
     package func everything(
-        on subject: SubjectID, for reader: Participant
+        on subject: SubjectID, moment asked: AskedMoment = .latest, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
-        try await lookUpAll(subject, most: limits.statementsPerReport, for: reader)
+        try await lookUpAll(
+            subject, most: limits.statementsPerReport, moment: asked, for: reader)
     }
 
     static let tooMuch = RegistryError.badRequest(

@@ -9,6 +9,8 @@ package enum RegistryError: Error {
     case forbidden(String)
     /// An argument is out of range.
     case badRequest(String)
+    /// The moment asked about is none, or cannot be answered.
+    case moment(MomentFault)
     /// The batch was refused whole: nothing is stored.
     case batchRefused(BatchRefusal)
     /// The lender used the batch's own name before (rule R304).

@@ -35,6 +35,9 @@ package struct RegistryLimits: Sendable {
     package var statementsPerBlock = 100_000
     /// How long a receipt can be replayed.
     package var receiptSeconds = 7 * 86_400
+    /// How long ago a time must be before what was known then is answered, unless a later block is
+    /// there: no block takes longer from its time until it is durable.
+    package var settlingSeconds = 10
     /// Full tiles held in memory: 16 KiB each.
     package var cachedTiles = 8_192
     /// Content keys held open in memory: about 100 bytes each.

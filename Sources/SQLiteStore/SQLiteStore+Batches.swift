@@ -22,6 +22,18 @@ extension SQLiteStore {
         }
     }
 
+    package func lastBatch(idempotency: Digest) async throws(StoreError) -> StoredBatch? {
+        try read { database in
+            try Row.fetchOne(
+                try database.cachedStatement(
+                    sql: """
+                        SELECT \(Self.columns) FROM batches
+                        WHERE idempotency = ? ORDER BY number DESC LIMIT 1
+                        """), arguments: [Data(idempotency.bytes)]
+            ).map(Self.batch)
+        }
+    }
+
     package func batches(
         lender: Int, after number: Int, limit: Int
     ) async throws(StoreError) -> [StoredBatch] {
@@ -54,16 +66,16 @@ extension SQLiteStore {
         }
     }
 
-    private static let columns = "number, tag, reference, lender, sealed"
+    private static let columns = "number, tag, reference, idempotency, lender, sealed"
 
     private static func batch(_ row: Row) throws -> StoredBatch {
         guard let tag = Digest(try row.bytes(1)) else {
             throw StoreError(.corrupt, "a batch has no proper tag")
         }
-        let reference = try row.decode(Data?.self, atIndex: 2)
         return StoredBatch(
             number: try row.decode(atIndex: 0), tag: tag,
-            reference: reference.flatMap { Digest([UInt8]($0)) },
-            lender: try row.decode(atIndex: 3), sealed: try row.bytes(4), findings: [])
+            reference: try row.decode(Data?.self, atIndex: 2).flatMap { Digest([UInt8]($0)) },
+            idempotency: try row.decode(Data?.self, atIndex: 3).flatMap { Digest([UInt8]($0)) },
+            lender: try row.decode(atIndex: 4), sealed: try row.bytes(5), findings: [])
     }
 }

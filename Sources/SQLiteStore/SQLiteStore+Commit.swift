@@ -71,10 +71,10 @@ extension SQLiteStore {
     }
 
     static func insert(_ batch: StoredBatch, into database: Database) throws {
-        try insert("INSERT INTO batches VALUES (?, ?, ?, ?, ?)", [batch], into: database) {
+        try insert("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?)", [batch], into: database) {
             [
                 $0.number, Data($0.tag.bytes), $0.reference.map { Data($0.bytes) }, $0.lender,
-                Data($0.sealed),
+                Data($0.sealed), $0.idempotency.map { Data($0.bytes) },
             ]
         }
         try insert(

@@ -197,7 +197,8 @@ def check_presentation(answer, key, asked):
             members(shown, "index statement disclosures path")
             members(shown["statement"], "_sd _sd_alg iat iss vct")
     origin, size, root = head(proof["checkpoint"], proof["block"], key)
-    entries, forms = [], []
+    entries, forms, day = [], [], answer.get("as_of")
+    known = check_moment(answer, size, block["time"], "index" in proof)
     for shown in presentation["statements"]:
         found = {}
         if "block" in shown:
@@ -214,7 +215,8 @@ def check_presentation(answer, key, asked):
         above = inclusion_root(leaf, shown["index"], size, path, "path")
         demand(above == root, "path", "it does not lead to the checkpoint's root")
         entries.append((shown["index"], entry))
-        forms.append(form(shown, found))
+        if held(shown, found, known, day):
+            forms.append(form(shown, found))
     if "index" in proof:
         names = "label count nonce from left right siblings neighbour"
         members(proof["index"], names, optional=["since"])
@@ -225,11 +227,51 @@ def check_presentation(answer, key, asked):
     else:
         demand(asked is None, "index", "not about the label asked about")
         report = f"{len(entries)} statements"
-    forms = forms or [form({"index": block["size"], "block": block}, {})]
-    demand(answer.get("record") in (None, forms[0]), "answer", "the record is not what is proven")
-    forms = forms if entries else []
+    single = forms if entries else [form({"index": block["size"], "block": block}, {})]
+    same = answer.get("record") in (None, *single[:1])
+    demand(same, "answer", "the record is not what is proven")
     demand(answer.get("records") in (None, forms), "answer", "the records are not what is proven")
     return report
+
+
+# -- Moments (section 6)
+
+MOMENT = ["as_of", "known_at", "known_size"]
+DAYS = {
+    "account.opened": "opened_on", "facility.opened": "opened_on", "balance.reported": "as_of",
+    "classification.changed": "assessed_on", "collateral.revalued": "valued_on",
+}
+
+
+def check_moment(answer, size, time, has_label):
+    """The size that was known; None for all."""
+    asked, known = answer.get("known_at"), answer.get("known_size")
+    demand((asked is None) == (known is None), "shape", "a moment without its size")
+    if known is None:
+        return None
+    demand(0 < count(known) <= size, "answer", "the log never had that size")
+    demand(has_label or known == size, "answer", "the checkpoint is not that of the moment")
+    if re.fullmatch("[0-9]{1,18}", asked):
+        demand(known <= int(asked), "shape", "the size is not that of the moment")
+        return known
+    try:
+        at = datetime.datetime.strptime(asked, "%Y-%m-%dT%H:%M:%S%z").timestamp()
+    except ValueError:
+        raise Refused("shape: known_at is no moment") from None
+    demand(has_label or time <= 1000 * at, "answer", "the block is later than the moment")
+    return known
+
+
+def held(shown, found, known, day):
+    """Whether a statement was known, and is not opened and of a later day."""
+    if known is not None and shown["index"] >= known:
+        return False
+    family, name = shown["statement"]["vct"].split("/")[1:3] if "statement" in shown else ("", "")
+    if day is None or family != "credit":
+        return True
+    received = datetime.datetime.fromtimestamp(shown["statement"]["iat"], datetime.timezone.utc)
+    own = found.get("effective_on") or found.get(DAYS.get(name, "on"))
+    return (own or received.date().isoformat()) <= day
 
 
 # -- Receipts (section 7)
@@ -274,7 +316,7 @@ def main():
         if "receipt" in answer:
             print("verified:", check_receipt(answer["receipt"], key))
             print("not checked: what stands beside receipt and presentation in this answer")
-        elif set(answer) - {"record", "records", "presentation"}:
+        elif set(answer) - {"record", "records", "presentation", *MOMENT}:
             raise Refused("shape: a member beside the presentation that nothing proves")
         if "presentation" in answer:
             print("verified:", check_presentation(answer, key, asked))

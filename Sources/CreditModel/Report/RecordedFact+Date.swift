@@ -1,7 +1,7 @@
 extension RecordedFact {
     /// The day as of which the fact holds: `effective_on`, or else the type's business date, or
     /// else, where neither is disclosed, the day on which it was recorded: by then it held.
-    var day: CalendarDate {
+    package var day: CalendarDate {
         date("effective_on") ?? date(businessDateMember)
             ?? CalendarDate(secondsSince1970: recordedAt)
     }

@@ -6,7 +6,7 @@ package import CanonicalEncoding
 /// only where the fault is, and which rule it breaks.
 package struct Finding: Sendable, Equatable {
     /// The number of the line in its batch, from 1; 0 for the batch's header.
-    package let line: Int
+    package private(set) var line: Int
     /// The rule that the line breaks.
     package let rule: RuleID
     /// The rule's stable name for programs.
@@ -29,6 +29,13 @@ package struct Finding: Sendable, Equatable {
         self.severity = severity ?? rule.severity
         self.pointer = pointer
         self.message = message
+    }
+
+    /// The same finding, about another line.
+    package func moved(to line: Int) -> Finding {
+        var finding = self
+        finding.line = line
+        return finding
     }
 
     /// Reads what ``json`` wrote; `nil` for anything else. Findings from before there were warnings

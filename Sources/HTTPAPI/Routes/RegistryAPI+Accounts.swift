@@ -9,14 +9,13 @@ extension RegistryAPI {
     func addAccounts(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.getAccount, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("as_of", "known_at")
-            let moment = try AnswerMoment(
-                asOf: try request.textQuery("as_of"), knownAt: try request.textQuery("known_at"))
+            let moment = try AskedMoment(query: request)
             guard let text = context.parameters.get("account_no"),
                 let number = try? AccountNumber(parsing: text)
             else { throw HTTPProblem.notFound() }
-            let answer = try await registry.account(number, of: try context.reader())
-            return Response(
-                json: answer.json("account", moment.account(answer.verified), moment))
+            let answer = try await registry.account(
+                number, moment: moment, of: try context.reader())
+            return Response(json: answer.json("account", answer.moment.account(answer.verified)))
         }
         on(APIOperations.reportSubject, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
@@ -26,16 +25,16 @@ extension RegistryAPI {
             let subject = try form.identifier("subject") { text throws(IdentifierError) in
                 try SubjectID(parsing: text)
             }
-            let moment = try AnswerMoment(
-                asOf: try form.optionalText("as_of"), knownAt: try form.optionalText("known_at"))
-            let answer = try await registry.everything(on: subject, for: try context.reader())
+            let answer = try await registry.everything(
+                on: subject, moment: try AskedMoment(body: form), for: try context.reader())
             return Response(
-                json: answer.json("report", moment.report(answer.verified, of: subject), moment))
+                json: answer.json("report", answer.moment.report(answer.verified, of: subject)))
         }
         on(APIOperations.getHistory, in: &table) { [registry] request, context in
-            try request.allowOnlyQueries()
+            try request.allowOnlyQueries("as_of", "known_at")
             let history = try await registry.history(
-                of: try context.integerParameter("index"), for: try context.reader())
+                of: try context.integerParameter("index"),
+                moment: try AskedMoment(query: request), for: try context.reader())
             return Response(json: history.json)
         }
         on(APIOperations.getPortfolio, in: &table) { [registry] request, context in
@@ -74,54 +73,20 @@ extension Request {
     }
 }
 
-extension AnswerMoment {
-    /// Reads the parameters; 400 for what is no moment.
-    fileprivate init(asOf: String?, knownAt: String?) throws {
-        guard let moment = AnswerMoment(asOfText: asOf, knownAtText: knownAt) else {
-            throw HTTPProblem.badRequest(
-                "as_of must be a day, written YYYY-MM-DD, and known_at a size of the log or an "
-                    + "instant in UTC, written YYYY-MM-DDThh:mm:ssZ.")
-        }
-        self = moment
-    }
-}
-
-extension ProvenAnswer {
-    /// What was folded from the statements, with the moment that it is of, beside the proof.
-    fileprivate func json(_ name: String, _ folded: JSONValue, _ moment: AnswerMoment) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: 8192)
-        writer.raw("{")
-        writer.string(name)
-        writer.raw(":")
-        writer.value(folded)
-        writer.raw(",\"as_of\":")
-        writer.value(moment.asOfText.map { .string($0) } ?? .null)
-        writer.raw(",\"known_at\":")
-        writer.value(moment.knownAtText.map { .string($0) } ?? .null)
-        writer.raw(",\"presentation\":")
-        presentation.write(to: &writer)
-        writer.raw("}")
-        return writer.bytes
-    }
-}
-
 extension Registry.StatementHistory {
     /// The statements in their convenient form and how they bear on each other, beside the proof.
     fileprivate var json: [UInt8] {
-        var writer = JSONWriter(reservingCapacity: 4096)
-        writer.raw("{\"records\":")
-        RecordView.write(records: answer.verified.statements, to: &writer)
-        writer.raw(",\"links\":")
-        writer.list("[", "]", links) { writer, link in
-            writer.value([
-                "kind": .string(link.kind.name), "earlier": .integer(Int64(link.earlier)),
-                "later": .integer(Int64(link.later)),
-            ])
+        answer.json { writer in
+            writer.raw("\"records\":")
+            RecordView.write(records: answer.moment.records(of: answer.verified), to: &writer)
+            writer.raw(",\"links\":")
+            writer.list("[", "]", links) { writer, link in
+                writer.value([
+                    "kind": .string(link.kind.name), "earlier": .integer(Int64(link.earlier)),
+                    "later": .integer(Int64(link.later)),
+                ])
+            }
         }
-        writer.raw(",\"presentation\":")
-        answer.presentation.write(to: &writer)
-        writer.raw("}")
-        return writer.bytes
     }
 }
 

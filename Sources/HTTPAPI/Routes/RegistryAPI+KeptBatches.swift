@@ -6,7 +6,7 @@ internal import Registry
 
 extension RegistryAPI {
     private static let defaultBatchLimit = 100
-    private static let ndjson = "application/x-ndjson"
+    private static let findingTypes = [ContentType.json, .ndjson]
 
     func addKeptBatches(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.listBatches, in: &table) { [registry] request, context in
@@ -27,7 +27,7 @@ extension RegistryAPI {
         }
         on(APIOperations.listFindings, in: &table) { [registry] request, context in
             let (batch, reader) = (try context.batchID(), try context.reader())
-            if request.headers[.accept] == Self.ndjson {
+            if AcceptedTypes(of: request.headers).preferred(of: Self.findingTypes) == .ndjson {
                 try request.allowOnlyQueries()
                 // Found before the first byte is sent, so that a batch that is none is a 404.
                 _ = try await registry.batch(batch, of: reader)
@@ -37,10 +37,11 @@ extension RegistryAPI {
             let page = try await registry.findings(
                 of: batch, of: reader, from: try request.integerQuery("from") ?? 0,
                 limit: try request.integerQuery("limit") ?? registry.limits.findingsPerPage)
-            return Response(json: [
-                "findings": .array(page.findings.map(\.json)),
-                "next": page.next.map { .integer(Int64($0)) } ?? .null,
-            ])
+            return Response(
+                json: [
+                    "findings": .array(page.findings.map(\.json)),
+                    "next": page.next.map { .integer(Int64($0)) } ?? .null,
+                ], headers: [.vary: "Accept"])
         }
     }
 
@@ -49,7 +50,7 @@ extension RegistryAPI {
         findingsOf batch: BatchID, of reader: Participant, _ registry: Registry
     ) -> Response {
         Response(
-            status: .ok, headers: [.contentType: ndjson],
+            status: .ok, headers: [.contentType: ContentType.ndjson.essence, .vary: "Accept"],
             body: ResponseBody { writer in
                 var from: Int? = 0
                 while let start = from {

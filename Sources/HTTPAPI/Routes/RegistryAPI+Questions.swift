@@ -8,10 +8,15 @@ internal import Registry
 extension RegistryAPI {
     func addQuestions(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.getStatement, in: &table) { [registry] request, context in
-            try request.allowOnlyQueries()
+            try request.allowOnlyQueries("as_of", "known_at")
             let answer = try await registry.statement(
-                at: try context.integerParameter("index"), for: try context.reader())
-            return Response(json: answer.recordJSON)
+                at: try context.integerParameter("index"),
+                moment: try AskedMoment(query: request), for: try context.reader())
+            return Response(
+                json: answer.json { writer in
+                    writer.raw("\"record\":")
+                    RecordView.write(recordOf: answer.verified, to: &writer)
+                })
         }
         on(APIOperations.lookUpSubject, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
@@ -19,33 +24,13 @@ extension RegistryAPI {
                 try await request.jsonBody(upTo: context.bodyLimit))
             let answer = try await registry.lookUp(
                 question.subject, from: question.from, limit: question.limit,
-                for: try context.reader())
-            return Response(json: answer.recordsJSON)
+                moment: question.moment, for: try context.reader())
+            return Response(
+                json: answer.json { writer in
+                    writer.raw("\"records\":")
+                    RecordView.write(
+                        records: answer.moment.records(of: answer.verified), to: &writer)
+                })
         }
-    }
-}
-
-extension ProvenAnswer {
-    /// The answer about one leaf.
-    fileprivate var recordJSON: [UInt8] {
-        json("{\"record\":") { RecordView.write(recordOf: verified, to: &$0) }
-    }
-
-    /// The answer about a label.
-    fileprivate var recordsJSON: [UInt8] {
-        json("{\"records\":") { RecordView.write(records: verified.statements, to: &$0) }
-    }
-
-    /// The convenient form, made from what was verified, beside the presentation that proves it.
-    private func json(
-        _ beginning: StaticString, _ writeForm: (inout JSONWriter) -> Void
-    ) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: 2048 + verified.statements.count * 4096)
-        writer.raw(beginning)
-        writeForm(&writer)
-        writer.raw(",\"presentation\":")
-        presentation.write(to: &writer)
-        writer.raw("}")
-        return writer.bytes
     }
 }

@@ -61,6 +61,8 @@ package struct RegistryAPI: Sendable {
                 return try await handler(request, context)
             } catch let error as RegistryError {
                 throw HTTPProblem(error, logger: context.logger)
+            } catch let fault as MomentFault {
+                throw HTTPProblem(fault)
             }
         }
     }

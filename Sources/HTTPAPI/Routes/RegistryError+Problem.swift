@@ -14,6 +14,8 @@ extension HTTPProblem {
             self = .forbidden(detail)
         case .badRequest(let detail):
             self = .badRequest(detail)
+        case .moment(let fault):
+            self.init(fault)
         case .batchRefused(let refusal):
             self.init(refusal)
         case .batchReferenceUsed:
@@ -59,15 +61,19 @@ extension HTTPProblem {
         HTTPProblem(.readOnly, "The registry answers questions but records nothing: \(reason)")
     }
 
-    private init(_ refusal: BatchRefusal) {
-        let isOfHeader = refusal.findings.contains { $0.line == 0 }
+    /// The pointer names a parameter of the query as it does a member of the body.
+    init(_ fault: MomentFault) {
         self.init(
-            .batchRefused,
-            isOfHeader
-                ? "Nothing was stored: the batch is not what its header says. Post the whole file "
-                    + "with a header that is true of it."
-                : "Nothing was stored: \(refusal.refused) of \(refusal.received) records break a "
-                    + "rule. Correct them, or post with mode=partial to store the others.",
+            .badRequest, "A moment that is asked about cannot be answered.",
+            findings: [
+                ProblemFinding(
+                    pointer: "/" + fault.name, code: fault.code, message: fault.message)
+            ])
+    }
+
+    private init(_ refusal: BatchRefusal) {
+        self.init(
+            .batchRefused, Self.detail(refusal),
             findings: refusal.findings.map { finding in
                 ProblemFinding(
                     line: finding.line, pointer: finding.pointer, rule: finding.rule.rawValue,
@@ -81,6 +87,19 @@ extension HTTPProblem {
             ("warnings", .integer(Int64(refusal.warnings))),
             ("finding_count", .integer(Int64(refusal.findingCount))),
         ]
+    }
+
+    private static func detail(_ refusal: BatchRefusal) -> String {
+        if refusal.received == 0 {
+            return "Nothing was stored: the header of the batch cannot be read. Correct it."
+        }
+        if refusal.findings.contains(where: { $0.line == 0 }) {
+            return "Nothing was stored: the batch is not what its header says. Post the whole file "
+                + "with a header that is true of it."
+        }
+        return
+            "Nothing was stored: \(refusal.refused) of \(refusal.received) records break a rule. "
+            + "Correct them, or post with mode=partial to store the others."
     }
 }
 

@@ -2,63 +2,89 @@ package import CanonicalEncoding
 package import CreditModel
 package import Ledger
 
-/// The moment that a folded answer is of: what was true on a day, as it was known at a time. A
-/// verifier folds again from what is disclosed and refuses a difference.
+/// The moment that an answer is of: what was true on a day, as it was known when the log had a
+/// size. A verifier makes the answer again from what is proven and refuses a difference.
 package struct AnswerMoment: Sendable {
-    /// `YYYY-MM-DD`, as asked; `nil` for the latest.
-    package let asOfText: String?
-    /// A size of the log, or an instant in UTC, as asked; `nil` for the latest.
-    package let knownAtText: String?
-    private let asOf: CalendarDate?
-    private let knownAt: KnownAt
+    /// All that is true and known.
+    package static let latest = AnswerMoment(.latest, size: nil)
 
-    /// `nil` for text that is no moment.
-    package init?(asOfText: String?, knownAtText: String?) {
-        self.asOfText = asOfText
-        self.knownAtText = knownAtText
-        asOf = asOfText.flatMap { CalendarDate(parsing: $0) }
-        guard asOfText == nil || asOf != nil else { return nil }
-        switch knownAtText {
-        case nil: knownAt = .latest
-        case let text?:
-            if let size = Int(text), size >= 0, String(size) == text {
-                knownAt = .size(size)
-            } else if let seconds = UTCTimestamp.seconds(of: text) {
-                knownAt = .time(seconds)
-            } else {
-                return nil
-            }
+    package let asked: AskedMoment
+    /// The size of the log after the newest block that there was at the moment; `nil` for the
+    /// latest.
+    package let knownSize: Int?
+
+    /// `nil` where the size cannot be that of the moment.
+    package init?(_ asked: AskedMoment, knownSize: Int?) {
+        switch (asked.knownAt, knownSize) {
+        case (.latest, nil): break
+        case (.time, let size?) where size > 0: break
+        case (.size(let most), let size?) where (1...max(1, most)).contains(size): break
+        default: return nil
         }
+        self.init(asked, size: knownSize)
     }
+
+    init(_ asked: AskedMoment, size: Int?) {
+        self.asked = asked
+        knownSize = size
+    }
+
+    package var isLatest: Bool { asked.asOfText == nil && asked.knownAtText == nil }
+
+    private var known: KnownAt { knownSize.map { .size($0) } ?? .latest }
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        let facts = Self.facts(of: answer)
+        let facts = answer.statements.compactMap(Self.fact)
         guard let opening = facts.first(where: { $0.type == "account.opened" }),
             let reporter = opening.members["reporter"]?.stringValue,
             let number = opening.members["account_no"]?.stringValue
         else { return .null }
         let history = AccountHistory.fold(
-            facts, reporter: reporter, accountNumber: number, asOf: asOf, knownAt: knownAt)
+            facts, reporter: reporter, accountNumber: number, asOf: asked.asOf, knownAt: known)
         return history.map { .object($0.json) } ?? .null
     }
 
     /// The report on the business that an answer is about.
     package func report(_ answer: VerifiedPresentation, of subject: SubjectID) -> JSONValue {
-        var fold = CreditReportFold(subject: subject.text, asOf: asOf, knownAt: knownAt)
-        for fact in Self.facts(of: answer) { fold.add(fact) }
+        var fold = CreditReportFold(subject: subject.text, asOf: asked.asOf, knownAt: known)
+        for statement in answer.statements {
+            if let fact = Self.fact(statement) { fold.add(fact) }
+        }
         return .object(fold.report().json)
     }
 
-    private static func facts(of answer: VerifiedPresentation) -> [RecordedFact] {
-        answer.statements.compactMap { statement in
-            guard case .opened(let type, let issuedAt, let members) = statement.content,
-                type.family == .credit
-            else { return nil }
-            return RecordedFact(
-                index: statement.index, recordedAt: issuedAt, type: type.name,
-                members: JSONObject(
-                    members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
-        }
+    /// The statements of an answer that were there at the moment and hold from its day or before.
+    /// Of a withheld one only the first can be told, so it counts as holding.
+    package func records(of answer: VerifiedPresentation) -> [VerifiedStatement] {
+        isLatest ? answer.statements : answer.statements.filter(includes)
+    }
+
+    func includes(_ statement: VerifiedStatement) -> Bool {
+        guard wasKnown(statement) else { return false }
+        guard let day = asked.asOf, let fact = Self.fact(statement) else { return true }
+        return fact.day <= day
+    }
+
+    private func wasKnown(_ statement: VerifiedStatement) -> Bool {
+        knownSize.map { statement.index < $0 } ?? true
+    }
+
+    /// Whether a page of a label reaches as far as anything was known: to the label's end, or to a
+    /// statement that came later.
+    package func isReached(by answer: VerifiedPresentation) -> Bool {
+        guard let index = answer.index else { return false }
+        return index.from + answer.statements.count == index.count
+            || answer.statements.last.map { !wasKnown($0) } ?? false
+    }
+
+    private static func fact(_ statement: VerifiedStatement) -> RecordedFact? {
+        guard case .opened(let type, let issuedAt, let members) = statement.content,
+            type.family == .credit
+        else { return nil }
+        return RecordedFact(
+            index: statement.index, recordedAt: issuedAt, type: type.name,
+            members: JSONObject(
+                members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
     }
 }

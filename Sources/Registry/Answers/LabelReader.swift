@@ -37,6 +37,41 @@ struct LabelReader: Sendable {
         }
     }
 
+    /// How many of a label's statements stand below a size of the log.
+    ///
+    /// What it reads is not proven: whoever shows statements by it sees by their leaf indices
+    /// whether it was right.
+    func count(_ head: LabelHead, below size: Int) async throws(RegistryError) -> Int {
+        guard head.tail >= size else { return head.count }
+        do {
+            let full = head.count / LabelChunk.width
+            if head.count % LabelChunk.width > 0 {
+                let newest = try await newestPostings(head, from: full * LabelChunk.width)
+                let known = newest.count { $0.leafIndex < size }
+                if known > 0 { return full * LabelChunk.width + known }
+            }
+            // The number of chunks that begin below the size.
+            var (least, most) = (0, full)
+            while least < most {
+                let middle = (least + most) / 2
+                let begins = try await chunk(head, middle).postings.first.map(\.leafIndex)
+                if begins ?? size < size { least = middle + 1 } else { most = middle }
+            }
+            guard least > 0 else { return 0 }
+            return (least - 1) * LabelChunk.width
+                + (try await chunk(head, least - 1).postings.count { $0.leafIndex < size })
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private func chunk(_ head: LabelHead, _ index: Int) async throws -> LabelChunk {
+        guard
+            let chunk = try await store.chunks(label: head.number, index..<(index + 1)).first
+        else { throw RegistryError.inconsistent("a label's chunk is missing") }
+        return chunk
+    }
+
     /// The postings of a label in a range of its positions: from full chunks, and for the newest,
     /// which fill none yet, along the links back from the tail.
     private func postings(

@@ -24,6 +24,7 @@ struct PresentationBuilder: Sendable {
     let tree: TreeReader
     let index: LabelIndex
     let verifier: LedgerVerifier
+    var moment = AnswerMoment.latest
 
     /// Statements by themselves, without a label.
     func present(_ shown: [Shown]) async throws(RegistryError) -> ProvenAnswer {
@@ -97,7 +98,8 @@ struct PresentationBuilder: Sendable {
     ) async throws(RegistryError) -> ProvenAnswer {
         do {
             let verified = try verifier.verify(presentation, about: label, head: head.verified)
-            return ProvenAnswer(presentation: presentation, verified: verified)
+            try moment.check(verified)
+            return ProvenAnswer(presentation: presentation, verified: verified, moment: moment)
         } catch {
             throw .inconsistent("an answer failed its own verification: \(error)")
         }

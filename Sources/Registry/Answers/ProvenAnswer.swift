@@ -5,4 +5,6 @@ package import Ledger
 package struct ProvenAnswer: Sendable {
     package let presentation: Presentation
     package let verified: VerifiedPresentation
+    /// What moment it is of.
+    package let moment: AnswerMoment
 }

@@ -78,6 +78,11 @@ struct StatementOpener: Sendable {
         do {
             var parts: [[UInt8]?] = []
             for (part, stored) in statement.parts.enumerated() {
+                // Another label's key may be younger than the statement, as after an erasure.
+                guard statement.links.contains(where: { $0.label == stored.owner }) else {
+                    throw RegistryError.inconsistent(
+                        "a part is of a label that its statement lacks")
+                }
                 let context = context(entry: statement.entry, part: part)
                 parts.append(
                     try keys[stored.owner].flatMap { key in

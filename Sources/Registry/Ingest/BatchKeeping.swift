@@ -18,7 +18,7 @@ struct BatchKeeping: Sendable {
     ) throws(RegistryError) -> StoredBatch {
         try stored(
             KeptBatch(record), of: record.participant, batch.findings,
-            reference: batch.referenceTag, number: number, index: index)
+            reference: batch.referenceTag, idempotency: batch.tag, number: number, index: index)
     }
 
     /// A batch of which nothing else is stored.
@@ -30,7 +30,7 @@ struct BatchKeeping: Sendable {
         guard Self.label(of: batch.request.participant, in: index) != nil else { return nil }
         return try stored(
             KeptBatch(batch, refusal), of: batch.request.participant, findings, reference: nil,
-            number: number, index: index)
+            idempotency: nil, number: number, index: index)
     }
 
     private static func label(of participant: ParticipantID, in index: LabelIndex) -> Int? {
@@ -39,7 +39,7 @@ struct BatchKeeping: Sendable {
 
     private func stored(
         _ kept: KeptBatch, of participant: ParticipantID, _ findings: [Finding],
-        reference: Digest?, number: Int, index: LabelIndex
+        reference: Digest?, idempotency: Digest?, number: Int, index: LabelIndex
     ) throws(RegistryError) -> StoredBatch {
         guard let lender = Self.label(of: participant, in: index) else {
             throw .inconsistent("a batch is from a participant that was never admitted")
@@ -55,7 +55,8 @@ struct BatchKeeping: Sendable {
                         list.jsonBytes, tag: tag, page: pages.count + 1, random: random))
             }
             return StoredBatch(
-                number: number, tag: tag, reference: reference, lender: lender,
+                number: number, tag: tag, reference: reference, idempotency: idempotency,
+                lender: lender,
                 sealed: try master.sealBatch(
                     kept.json.jsonBytes, tag: tag, page: 0, random: random),
                 findings: pages)

@@ -63,11 +63,13 @@ package struct BatchSession: Sendable {
         switch decoded {
         case .success(let header): self.header = header
         case .failure(let refusal):
-            // What a batch says of itself cannot be read: nothing else of it can be relied on.
+            // What a batch says of itself cannot be read: nothing else of it can be relied on. No
+            // record is numbered beside it, so it is told by its own line of the body.
+            let findings = refusal.findings.map { $0.moved(to: line.number) }
             throw .batchRefused(
                 BatchRefusal(
-                    batch: nil, received: 0, refused: 0, warnings: 0, findings: refusal.findings,
-                    findingCount: refusal.findings.count))
+                    batch: nil, received: 0, refused: 0, warnings: 0, findings: findings,
+                    findingCount: findings.count))
         }
         return true
     }

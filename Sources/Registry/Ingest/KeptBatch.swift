@@ -43,6 +43,11 @@ package struct KeptBatch: Sendable {
         self.json = json
     }
 
+    /// Seconds since 1970.
+    var receivedAt: Int? {
+        json.objectValue?["received_at"]?.stringValue.flatMap { UTCTimestamp.seconds(of: $0) }
+    }
+
     private static func json(
         _ batch: BatchID, state: JSONValue, issuedAt: Int, content: Digest,
         counts: [(String, Int)], place: [(String, Int)]

@@ -24,12 +24,26 @@ struct ContentKeyRing: Sendable {
         return (key, StoredContentKey(label: label, wrapped: wrapped))
     }
 
+    /// What is stored in the place of a label's key to erase what it seals.
+    ///
+    /// It is sealed as a key is: only who has the key-encryption key can make one, and no damage
+    /// looks like it. So a key that is not there is never taken for an erased one.
+    func tombstone(
+        for label: Int, random: some RandomSource
+    ) throws(CryptographyError) -> StoredContentKey {
+        StoredContentKey(
+            label: label,
+            wrapped: try AES256GCM.seal(
+                [], key: keyEncryptionKey, context: Self.context(label), random: random))
+    }
+
     /// Takes a key into the ring once its block is durable.
     func admit(_ key: ContentKey, for label: Int) {
         open.insert(key, for: label)
     }
 
-    /// The keys of these labels; an erased one is missing.
+    /// The keys of these labels, all of which have appeared in the log; an erased one is missing.
+    /// Inconsistent where storage has neither key nor tombstone.
     func keys(of labels: Set<Int>) async throws(RegistryError) -> [Int: ContentKey] {
         var keys: [Int: ContentKey] = [:]
         var missing: [Int] = []
@@ -38,9 +52,14 @@ struct ContentKeyRing: Sendable {
         }
         guard !missing.isEmpty else { return keys }
         do {
-            for stored in try await store.contentKeys(of: missing) {
+            let found = try await store.contentKeys(of: missing)
+            guard found.map(\.label) == missing else {
+                throw RegistryError.inconsistent("a content key is missing from storage")
+            }
+            for stored in found {
                 let bytes = try AES256GCM.open(
                     stored.wrapped, key: keyEncryptionKey, context: Self.context(stored.label))
+                guard !bytes.isEmpty else { continue }
                 guard let key = ContentKey(packed: bytes) else {
                     throw CryptographyError.notAuthentic
                 }

@@ -46,7 +46,8 @@ package protocol RegistryStore: Sendable {
 
     /// Labels from a number on, ascending, `limit` at most.
     func labels(from number: Int, limit: Int) async throws(StoreError) -> [StoredLabel]
-    /// Those of the keys that are there, in the order asked for; an erased one is not.
+    /// Those of the keys that are there, in the order asked for. An erased one is there too, as
+    /// its tombstone: a label of a committed block without a row is damage.
     func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey]
 
     /// The newest complete snapshot of label heads.
@@ -79,6 +80,8 @@ package protocol RegistryStore: Sendable {
     func batchCount() async throws(StoreError) -> Int
     /// A batch without its findings.
     func batch(tag: Digest) async throws(StoreError) -> StoredBatch?
+    /// The newest batch that was stored under this idempotency key, without its findings.
+    func lastBatch(idempotency: Digest) async throws(StoreError) -> StoredBatch?
     /// A lender's batches after a number, ascending, `limit` at most, without their findings.
     func batches(
         lender: Int, after number: Int, limit: Int

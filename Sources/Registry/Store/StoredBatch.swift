@@ -7,6 +7,9 @@ package struct StoredBatch: Sendable, Equatable {
     package let tag: Digest
     /// A keyed pseudonym of the lender's own name of the batch, where it gave one.
     package let reference: Digest?
+    /// A keyed pseudonym of the participant and its `Idempotency-Key`, where it was stored under
+    /// one.
+    package let idempotency: Digest?
     /// The lender's label.
     package let lender: Int
     package let sealed: [UInt8]
@@ -14,12 +17,13 @@ package struct StoredBatch: Sendable, Equatable {
     package let findings: [[UInt8]]
 
     package init(
-        number: Int, tag: Digest, reference: Digest?, lender: Int, sealed: [UInt8],
-        findings: [[UInt8]]
+        number: Int, tag: Digest, reference: Digest?, idempotency: Digest?, lender: Int,
+        sealed: [UInt8], findings: [[UInt8]]
     ) {
         self.number = number
         self.tag = tag
         self.reference = reference
+        self.idempotency = idempotency
         self.lender = lender
         self.sealed = sealed
         self.findings = findings

@@ -1,5 +1,5 @@
-/// The key that seals the contents of one label's owner, wrapped by the key-encryption key.
-/// Destroying it erases them.
+/// The key that seals the contents of one label's owner, wrapped by the key-encryption key; or, once
+/// it was destroyed and they are erased, the sealed tombstone that stands in its place.
 package struct StoredContentKey: Sendable, Equatable {
     package let label: Int
     package let wrapped: [UInt8]

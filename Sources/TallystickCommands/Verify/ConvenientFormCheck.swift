@@ -6,8 +6,10 @@ internal import Registry
 /// Makes the convenient form again from what was proven and refuses a difference.
 enum ConvenientFormCheck {
     static func check(
-        _ form: VerifiableDocument.ConvenientForm, against verified: VerifiedPresentation
+        _ form: VerifiableDocument.ConvenientForm, of moment: AnswerMoment,
+        against verified: VerifiedPresentation
     ) throws {
+        try moment.check(verified)
         var writer = JSONWriter()
         let answered: JSONValue
         switch form {
@@ -17,6 +19,9 @@ enum ConvenientFormCheck {
                     .answer, "the answer names one record, and the proof is of more")
             }
             answered = value
+            guard moment.records(of: verified).count == verified.statements.count else {
+                throw VerificationError(.answer, "the record was not there at the moment")
+            }
             RecordView.write(recordOf: verified, to: &writer)
         case .records(let value):
             guard verified.index != nil else {
@@ -24,15 +29,15 @@ enum ConvenientFormCheck {
                     .answer, "the answer names a label's records, and the proof is of no label")
             }
             answered = value
-            RecordView.write(records: verified.statements, to: &writer)
+            RecordView.write(records: moment.records(of: verified), to: &writer)
         case .history(let value, let links):
             answered = value
-            RecordView.write(records: verified.statements, to: &writer)
+            RecordView.write(records: moment.records(of: verified), to: &writer)
             try LinksCheck.check(links, against: verified)
-        case .account(let value, let moment):
+        case .account(let value):
             answered = value
             writer.value(moment.account(verified))
-        case .report(let value, let moment):
+        case .report(let value):
             guard let subject = verified.label?.text.split(separator: ":", maxSplits: 1).last,
                 let subject = try? SubjectID(parsing: String(subject)),
                 verified.isWhole

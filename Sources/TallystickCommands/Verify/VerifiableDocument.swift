@@ -11,9 +11,9 @@ struct VerifiableDocument {
         /// Records that bear on each other, and how.
         case history(JSONValue, links: JSONValue)
         /// One account, folded from its records.
-        case account(JSONValue, AnswerMoment)
+        case account(JSONValue)
         /// A business's report, folded from its records.
-        case report(JSONValue, AnswerMoment)
+        case report(JSONValue)
     }
 
     private static let answerMembers = ["presentation"]
@@ -24,6 +24,8 @@ struct VerifiableDocument {
 
     var presentation: Presentation?
     var form: ConvenientForm?
+    /// What moment the convenient form says it is of.
+    var moment = AnswerMoment.latest
     var receipt: Receipt?
     /// What stands beside a receipt in the answer to a batch.
     var counts: BatchCounts?
@@ -64,30 +66,45 @@ struct VerifiableDocument {
         if receipt != nil {
             allowed = Self.batchMembers
             counts = try BatchCounts(object)
-        } else if let record = object["record"] {
-            form = .record(record)
-            allowed.append("record")
-        } else if let records = object["records"] {
-            form = object["links"].map { .history(records, links: $0) } ?? .records(records)
-            allowed += ["records", "links"]
-        } else if let account = object["account"] {
-            form = .account(account, try Self.moment(object))
-            allowed += ["account", "as_of", "known_at"]
-        } else if let report = object["report"] {
-            form = .report(report, try Self.moment(object))
-            allowed += ["report", "as_of", "known_at"]
+        } else {
+            try readAnswer(object, &allowed)
         }
         guard object.names.allSatisfy(allowed.contains) else {
             throw VerificationError(.shape, "the answer has a member that nothing proves")
         }
     }
 
-    /// The moment that a folded answer says it is of.
+    private mutating func readAnswer(
+        _ object: JSONObject, _ allowed: inout [String]
+    ) throws(VerificationError) {
+        if let record = object["record"] {
+            form = .record(record)
+            allowed.append("record")
+        } else if let records = object["records"] {
+            form = object["links"].map { .history(records, links: $0) } ?? .records(records)
+            allowed += ["records", "links"]
+        } else if let account = object["account"] {
+            form = .account(account)
+            allowed.append("account")
+        } else if let report = object["report"] {
+            form = .report(report)
+            allowed.append("report")
+        } else {
+            return
+        }
+        moment = try Self.moment(object)
+        allowed += ["as_of", "known_at", "known_size"]
+    }
+
+    /// The moment that an answer says it is of.
     private static func moment(_ object: JSONObject) throws(VerificationError) -> AnswerMoment {
-        guard
-            let moment = AnswerMoment(
-                asOfText: object["as_of"]?.stringValue, knownAtText: object["known_at"]?.stringValue
-            )
+        let texts = ["as_of", "known_at"].map { object[$0] ?? .null }
+        let size = object["known_size"] ?? .null
+        guard texts.allSatisfy({ $0 == .null || $0.stringValue != nil }),
+            size == .null || size.integerValue != nil,
+            let asked = try? AskedMoment(
+                asOfText: texts[0].stringValue, knownAtText: texts[1].stringValue),
+            let moment = AnswerMoment(asked, knownSize: size.integerValue.map { Int($0) })
         else { throw VerificationError(.shape, "the answer is of no moment that can be read") }
         return moment
     }

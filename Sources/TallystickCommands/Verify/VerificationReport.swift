@@ -1,6 +1,7 @@
 internal import CanonicalEncoding
 internal import CreditModel
 internal import Ledger
+internal import Registry
 internal import TransparencyLog
 
 /// What was proven.
@@ -10,6 +11,8 @@ struct VerificationReport {
     var receipt: VerifiedReceipt?
     /// Whether the records beside the presentation were made again and found the same.
     var formChecked = false
+    /// The moment that they are of.
+    var moment = AnswerMoment.latest
     /// Whether a receipt's contents were recomputed from the posted lines, and whether their file
     /// is the very body that was received.
     var linesChecked: (are: Bool, fileIsTheBody: Bool) = (false, false)
@@ -42,8 +45,21 @@ struct VerificationReport {
         } else {
             lines.append("  \(presentation.opened) of \(shown) statements opened")
         }
+        if let day = moment.asked.asOfText { lines.append("  as of \(day)") }
+        if let size = moment.knownSize {
+            let known = presentation.statements.count { $0.index < size }
+            lines.append(
+                "  as known when the log had \(size) leaves"
+                    + (presentation.index == nil
+                        ? "" : ": \(known) of the statements shown\(isWholeThen ? ", whole" : "")"))
+        }
         if formChecked { lines.append("  the records are what the proof discloses") }
         return lines
+    }
+
+    /// Whether all is shown that was known of the label at the moment.
+    private var isWholeThen: Bool {
+        presentation.map { $0.index?.from == 0 && moment.isReached(by: $0) } ?? false
     }
 
     private func receiptLines(_ receipt: VerifiedReceipt) -> [String] {
@@ -80,7 +96,10 @@ struct VerificationReport {
                 object["count"] = .integer(Int64(index.count))
                 object["from"] = .integer(Int64(index.from))
                 object["whole"] = .bool(presentation.isWhole)
+                if moment.knownSize != nil { object["whole_then"] = .bool(isWholeThen) }
             }
+            if let day = moment.asked.asOfText { object["as_of"] = .string(day) }
+            if let size = moment.knownSize { object["known_size"] = .integer(Int64(size)) }
         }
         if let receipt {
             object["batch"] = .string(receipt.batch)

@@ -75,8 +75,9 @@ struct VerifyCommand: ParsableCommand {
         if let presentation = document.presentation {
             let verified = try verifier.verify(presentation, about: try askedLabel())
             if let form = document.form {
-                try ConvenientFormCheck.check(form, against: verified)
+                try ConvenientFormCheck.check(form, of: document.moment, against: verified)
                 report.formChecked = true
+                report.moment = document.moment
             }
             report.presentation = verified
             report.head = verified.head

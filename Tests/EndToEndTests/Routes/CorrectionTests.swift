@@ -176,8 +176,9 @@ import Testing
             #expect(page["findings"]?.arrayValue?.count == 1 && page["next"] == 1)
             let lines = try server.answer(
                 Request.get("/v1/batches/\(batch)/findings", as: lender)
-                    .with("Accept", "application/x-ndjson"))
+                    .with("Accept", "application/json;q=0.5, Application/X-NDJSON"))
             #expect(lines.text.split(separator: "\n").count == 2)
+            #expect(lines["content-type"] == "application/x-ndjson" && lines["vary"] == "Accept")
             try expectProblem(
                 server.answer(.get("/v1/batches/\(batch)", as: other)), 404, "not_found")
         }

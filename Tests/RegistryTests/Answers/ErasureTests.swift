@@ -1,4 +1,5 @@
 import CreditModel
+import Cryptography
 import Ledger
 import Testing
 
@@ -21,7 +22,9 @@ import Testing
         naive.post([(lender, lines)])
         let label = try #require(Label("subject:" + business))
         let head = try #require(open.registry.ledger.state.index.head(of: label.key))
-        try fixture.storage.eraseContentKey(of: head.number, in: open.store)
+        try fixture.storage.replaceContentKey(
+            by: open.registry.keeper.keyRing.tombstone(
+                for: head.number, random: SystemRandomSource()), in: open.store)
         try open.close()
         open = try await fixture.open()
         try await check(open, business, opened: [false, false, false], by: regulator)
@@ -39,6 +42,32 @@ import Testing
             try await check(open, other, opened: [true, false, true], by: regulator)
             try open.close()
             open = try await fixture.open()
+        }
+    }
+
+    /// What nobody erased is never answered as erased.
+    @Test func aContentKeyThatIsNotThereIsDamage() async throws {
+        let fixture = try RegistryFixture()
+        var open = try await fixture.open()
+        let lender = try Sample.lender()
+        let leaf = try await open.registry.post([.opening("A-1")], by: lender).first
+        let label = try #require(Label("subject:" + Sample.business))
+        let head = try #require(open.registry.ledger.state.index.head(of: label.key))
+        let store = try #require(open.store as? InMemoryStore)
+        store.tamper { $0.contentKeys[head.number] = nil }
+        open = try await fixture.open()
+        let isDamage = { (error: any Error) in
+            if case RegistryError.inconsistent("a content key is missing from storage") = error {
+                true
+            } else {
+                false
+            }
+        }
+        await #expect { try await open.registry.statement(at: leaf, for: lender) } throws: {
+            isDamage($0)
+        }
+        await #expect { try await open.registry.post([.opening("A-2")], by: lender) } throws: {
+            isDamage($0)
         }
     }
 

@@ -43,17 +43,30 @@ import Testing
         }
     }
 
-    @Test func aKeyThatIsNotThereIsMissing() async throws {
+    @Test func aKeyThatIsNotThereIsDamage() async throws {
         let (store, keys) = try filled(0..<3)
-        let found = try await ring(over: store).keys(of: [1, 7, 2])
-        #expect(found == keys.filter { $0.key > 0 })
+        await #expect { try await ring(over: store).keys(of: [1, 7, 2]) } throws: {
+            isInconsistent($0)
+        }
+        #expect(try await ring(over: store).keys(of: [1, 2]) == keys.filter { $0.key > 0 })
         #expect(try await ring(over: store).keys(of: []).isEmpty)
+    }
+
+    @Test func anErasedKeyIsMissingAndAnothersTombstoneDoesNotOpen() async throws {
+        let (store, keys) = try filled(0..<3)
+        let tombstone = try ring(over: store).tombstone(for: 1, random: random)
+        store.tamper { $0.contentKeys[1] = tombstone }
+        #expect(try await ring(over: store).keys(of: [0, 1, 2]) == keys.filter { $0.key != 1 })
+        store.tamper {
+            $0.contentKeys[2] = StoredContentKey(label: 2, wrapped: tombstone.wrapped)
+        }
+        await #expect { try await ring(over: store).keys(of: [2]) } throws: { isInconsistent($0) }
     }
 
     @Test func aNewKeyIsKnownOnceItIsAdmitted() async throws {
         let ring = ring(over: InMemoryStore())
         let made = try ring.make(for: 5, since: 9, random: random)
-        #expect(try await ring.keys(of: [5]).isEmpty)
+        await #expect { try await ring.keys(of: [5]) } throws: { isInconsistent($0) }
         ring.admit(made.key, for: 5)
         #expect(try await ring.keys(of: [5]) == [5: made.key])
     }

@@ -48,6 +48,20 @@ import Testing
         #expect(open.registry.size == size + 2, "its own statement and the block's")
     }
 
+    @Test func aHeaderThatCannotBeReadIsToldByItsLineAndMember() async throws {
+        let open = try await RegistryFixture().open()
+        let header = SampleLine(
+            type: "batch.header", subject: "", other: nil, member: "", account: "",
+            text: #"{"type":"batch.header","records":"two"}"#)
+        await #expect {
+            try await open.registry.post([header, .opening("A-1")], by: Sample.lender())
+        } throws: {
+            guard case RegistryError.batchRefused(let refusal) = $0 else { return false }
+            return refusal.findings.map(\.line) == [1]
+                && refusal.findings.map(\.pointer) == ["/records"]
+        }
+    }
+
     @Test(arguments: BatchMode.allCases)
     func anEmptyBatchIsRefused(_ mode: BatchMode) async throws {
         let open = try await RegistryFixture().open()

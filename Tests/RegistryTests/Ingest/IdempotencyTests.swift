@@ -57,6 +57,26 @@ import Testing
         #expect(replay.isReplay && same(replay, first) && replay.proven == nil)
     }
 
+    /// What nobody can replay any more is never taken for what was not posted yet.
+    @Test func aReceiptThatIsMissingIsDamageWhileItCouldBeReplayed() async throws {
+        let fixture = try RegistryFixture()
+        let open = try await fixture.open()
+        let lender = try Sample.lender()
+        _ = try await open.registry.post(lines, by: lender, key: "k", mode: .partial)
+        let store = try #require(open.store as? InMemoryStore)
+        store.tamper { $0.receipts = [:] }
+        let size = open.registry.size
+        await #expect {
+            try await open.registry.post(lines, by: lender, key: "k", mode: .partial)
+        } throws: {
+            if case RegistryError.inconsistent = $0 { true } else { false }
+        }
+        #expect(open.registry.size == size)
+        fixture.clock.advance(seconds: 7 * 86_400)
+        let again = try await open.registry.post(lines, by: lender, key: "k", mode: .partial)
+        #expect(!again.isReplay && again.record.ignored == 2)
+    }
+
     @Test func anotherBodyUnderTheSameKeyIsRefused() async throws {
         let open = try await RegistryFixture().open()
         let lender = try Sample.lender()

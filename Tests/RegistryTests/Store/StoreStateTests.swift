@@ -80,10 +80,12 @@ import Testing
         let store = try harness.open()
         var random = SeededRandom()
         var chain = SampleChain(random: random)
+        let key = Self.digest(&random)
         let batches = (0..<5).map { number in
             StoredBatch(
                 number: number, tag: Self.digest(&random),
-                reference: number == 2 ? Self.digest(&random) : nil, lender: number % 2,
+                reference: number == 2 ? Self.digest(&random) : nil,
+                idempotency: number > 2 ? key : nil, lender: number % 2,
                 sealed: random.bytes(30), findings: (0..<number).map { _ in random.bytes(20) })
         }
         #expect(try await store.batchCount() == 0)
@@ -95,6 +97,7 @@ import Testing
             let kept = try #require(try await again.batch(tag: batch.tag))
             #expect(kept.number == batch.number && kept.sealed == batch.sealed)
             #expect(kept.lender == batch.lender && kept.reference == batch.reference)
+            #expect(kept.idempotency == batch.idempotency)
             for page in 0...batch.findings.count {
                 let expected = page < batch.findings.count ? batch.findings[page] : nil
                 #expect(try await again.findings(batch: batch.number, page: page) == expected)
@@ -102,6 +105,8 @@ import Testing
         }
         let even = try await again.batches(lender: 0, after: 0, limit: 9).map(\.number)
         #expect(even == [2, 4])
+        #expect(try await again.lastBatch(idempotency: key)?.number == 4)
+        #expect(try await again.lastBatch(idempotency: batches[4].tag) == nil)
         let reference = try #require(batches[2].reference)
         #expect(try await again.hasBatch(reference: reference))
         #expect(try await !again.hasBatch(reference: batches[0].tag))

@@ -37,6 +37,10 @@ extension FaultyStore {
         try await store.batch(tag: tag)
     }
 
+    func lastBatch(idempotency: Digest) async throws(StoreError) -> StoredBatch? {
+        try await store.lastBatch(idempotency: idempotency)
+    }
+
     func batches(
         lender: Int, after number: Int, limit: Int
     ) async throws(StoreError) -> [StoredBatch] {

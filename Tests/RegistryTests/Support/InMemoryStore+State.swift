@@ -42,6 +42,11 @@ extension InMemoryStore {
         image.batches.first { $0.tag == tag }?.withoutFindings
     }
 
+    func lastBatch(idempotency: Digest) async throws(StoreError) -> StoredBatch? {
+        image.batches.filter { $0.idempotency == idempotency }
+            .max { $0.number < $1.number }?.withoutFindings
+    }
+
     func batches(
         lender: Int, after number: Int, limit: Int
     ) async throws(StoreError) -> [StoredBatch] {
@@ -65,7 +70,8 @@ extension InMemoryStore {
 extension StoredBatch {
     fileprivate var withoutFindings: StoredBatch {
         StoredBatch(
-            number: number, tag: tag, reference: reference, lender: lender, sealed: sealed,
+            number: number, tag: tag, reference: reference, idempotency: idempotency,
+            lender: lender, sealed: sealed,
             findings: [])
     }
 }

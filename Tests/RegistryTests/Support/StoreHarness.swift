@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Registry
 import SQLiteStore
 import Testing
@@ -37,13 +38,17 @@ struct StoreHarness: Sendable {
         return try open()
     }
 
-    /// Destroys a label's content key, as an erasure does.
-    func eraseContentKey(of label: Int, in store: any RegistryStore) throws {
+    /// Overwrites a label's content key, as an erasure does.
+    func replaceContentKey(
+        by stored: StoredContentKey, in store: any RegistryStore
+    ) throws {
         switch store {
         case let store as SQLiteStore:
-            try SQLiteFile(store).execute("DELETE FROM content_keys WHERE label = \(label)")
+            try SQLiteFile(store).execute(
+                "UPDATE content_keys SET wrapped = ? WHERE label = ?",
+                [Data(stored.wrapped), stored.label])
         case let store as InMemoryStore:
-            store.tamper { $0.contentKeys[label] = nil }
+            store.tamper { $0.contentKeys[stored.label] = stored }
         default: Issue.record("an engine without erasure")
         }
     }

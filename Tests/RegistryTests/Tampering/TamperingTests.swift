@@ -90,6 +90,8 @@ import Testing
             ("type = type + 1", record), ("type = 1", record),
             ("issued_at = issued_at + 1", record),
             ("part0_owner = 0", record), ("part1_owner = 0", guarantee),
+            // A label whose key is younger than the record.
+            ("part0_owner = 100", record),
             ("part1_owner = NULL, part1 = NULL", guarantee), ("links = x''", newest),
             ("links = x'80'", record), ("part0 = x''", record),
         ] {
@@ -126,7 +128,11 @@ import Testing
             "DELETE FROM labels", "DELETE FROM label_chunks", "DELETE FROM statement_types",
             "DELETE FROM blocks WHERE height = 7",
             "DELETE FROM blocks WHERE height = (SELECT max(height) - 1 FROM blocks)",
-            "DELETE FROM label_snapshot_parts", "DELETE FROM credentials",
+            "DELETE FROM label_snapshot_parts", "DELETE FROM credentials", "DELETE FROM receipts",
+            """
+            DROP TRIGGER content_keys_stay;
+            DELETE FROM content_keys WHERE label = \(business)
+            """,
             "UPDATE statement_types SET vct = 'tallystick/registry/genesis/1x' WHERE id = 1",
             // A row in another's place.
             """

@@ -30,7 +30,7 @@ package struct ContentType: Hashable, Sendable {
 
 extension Substring {
     /// Without the spaces and tabs around it.
-    fileprivate var trimmingBlanks: Substring {
+    var trimmingBlanks: Substring {
         let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         guard let first = firstIndex(where: { !isBlank($0) }),
             let last = lastIndex(where: { !isBlank($0) })

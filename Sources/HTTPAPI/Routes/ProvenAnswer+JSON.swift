@@ -1,0 +1,45 @@
+internal import CanonicalEncoding
+internal import Ledger
+internal import Registry
+
+extension ProvenAnswer {
+    /// The convenient form, made from what was verified, with the moment that it is of, beside the
+    /// presentation that proves it.
+    ///
+    /// - Parameters:
+    ///   - namesMoment: whether the moment is named also where it is the latest.
+    ///   - writeForm: writes the members of the convenient form.
+    func json(
+        namesMoment: Bool = false, _ writeForm: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 2048 + verified.statements.count * 4096)
+        writer.raw("{")
+        writeForm(&writer)
+        if namesMoment || !moment.isLatest { moment.write(to: &writer) }
+        writer.raw(",\"presentation\":")
+        presentation.write(to: &writer)
+        writer.raw("}")
+        return writer.bytes
+    }
+
+    /// What was folded from the statements.
+    func json(_ name: StaticString, _ folded: JSONValue) -> [UInt8] {
+        json(namesMoment: true) { writer in
+            writer.raw("\"")
+            writer.raw(name)
+            writer.raw("\":")
+            writer.value(folded)
+        }
+    }
+}
+
+extension AnswerMoment {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.raw(",\"as_of\":")
+        writer.value(asked.asOfText.map { .string($0) } ?? .null)
+        writer.raw(",\"known_at\":")
+        writer.value(asked.knownAtText.map { .string($0) } ?? .null)
+        writer.raw(",\"known_size\":")
+        writer.value(knownSize.map { .integer(Int64($0)) } ?? .null)
+    }
+}

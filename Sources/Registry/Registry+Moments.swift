@@ -1,0 +1,77 @@
+internal import CreditModel
+internal import Ledger
+
+extension Registry {
+    /// A moment that was asked about, and the ledger it is answered from.
+    struct SettledMoment: Sendable {
+        let moment: AnswerMoment
+        let ledger: PublishedLedger
+        /// The head that was the newest then.
+        let head: AnswerHead
+
+        /// How many leaves there were.
+        var size: Int { head.size }
+    }
+
+    /// Finds what was the newest block at the moment. Whatever is recorded later, it stays that.
+    func settle(_ asked: AskedMoment) async throws(RegistryError) -> SettledMoment {
+        let ledger = ledger
+        let head: AnswerHead
+        switch asked.knownAt {
+        case .latest:
+            return SettledMoment(
+                moment: AnswerMoment(asked, size: nil), ledger: ledger, head: AnswerHead(ledger))
+        case .size(let size):
+            guard size <= ledger.size else { throw .moment(.future) }
+            head = try await newestHead(in: ledger) { $0.size < size }
+        case .time(let seconds):
+            let time = 1000 * seconds
+            try checkIsSettled(time, in: ledger)
+            head = try await newestHead(in: ledger) { $0.time <= time }
+        }
+        return SettledMoment(
+            moment: AnswerMoment(asked, size: head.size), ledger: ledger, head: head)
+    }
+
+    /// A block gets its time before it is made, and is seen once it is durable. Until then an
+    /// answer about that time would not stay what it is.
+    private func checkIsSettled(_ time: Int, in ledger: PublishedLedger) throws(RegistryError) {
+        guard time >= ledger.block.statement.time else { return }
+        let now = clock.milliseconds()
+        guard time <= now else { throw .moment(.future) }
+        guard time < now - 1000 * limits.settlingSeconds else {
+            throw .moment(.unsettled(limits.settlingSeconds))
+        }
+    }
+
+    /// The head of the last block that was there, where blocks that were are followed by those
+    /// that were not.
+    ///
+    /// Storage is searched, and what is found is verified together with its neighbour: a block
+    /// that was changed in storage can make this fail, but not answer of another moment.
+    private func newestHead(
+        in ledger: PublishedLedger, _ was: @Sendable (BlockStatement) -> Bool
+    ) async throws(RegistryError) -> AnswerHead {
+        if was(ledger.head.block) { return AnswerHead(ledger) }
+        var (least, most) = (0, ledger.head.block.height)
+        // The first block of [least, most] that was not there.
+        while least < most {
+            let middle = (least + most) / 2
+            if was(try await storedBlock(at: middle).statement) {
+                least = middle + 1
+            } else {
+                most = middle
+            }
+        }
+        let next = try await head(ofBlock: least)
+        guard least > 0 else {
+            guard was(next.verified.block) else { throw .moment(.beforeTheLog) }
+            throw .inconsistent("the blocks in storage are not in the order of their times")
+        }
+        let found = try await head(ofBlock: least - 1)
+        guard was(found.verified.block), !was(next.verified.block) else {
+            throw .inconsistent("the blocks in storage are not in the order of their times")
+        }
+        return found
+    }
+}
