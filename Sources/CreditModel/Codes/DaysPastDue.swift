@@ -13,17 +13,4 @@ package enum DaysPastDue {
         default: "days_180_plus"
         }
     }
-
-    /// The symbol of a month in a payment history (Metro 2): 0 up to 29 days, 6 from 180 on.
-    package static func symbol(of days: Int) -> Character {
-        switch days {
-        case ...29: "0"
-        case 30...59: "1"
-        case 60...89: "2"
-        case 90...119: "3"
-        case 120...149: "4"
-        case 150...179: "5"
-        default: "6"
-        }
-    }
 }

@@ -26,7 +26,8 @@ package enum HistorySymbol: Int, Comparable, Sendable {
     /// L: written off.
     case chargedOff
 
-    init(daysPastDue days: Int64) {
+    /// The symbol of a month by how many days something was past due at its end.
+    package init(daysPastDue days: Int64) {
         switch days {
         case ...29: self = .current
         case 30...59: self = .days30

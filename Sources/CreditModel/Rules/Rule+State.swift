@@ -75,7 +75,7 @@ extension Rule {
         "X210", .state, code: "bad-supersede",
         title:
             "What is corrected, annulled, filed anew or spoken about is there, the "
-            + "reporter's own, of the same type and in force.",
+            + "reporter's own, of the same type and in force; nothing goes that others stand on.",
         source: "PBOC; registry")
 
     /// A correction beside what was reported after what it corrects.
@@ -84,11 +84,13 @@ extension Rule {
         title: "A correction closes no account on which later reports stand.",
         source: "PBOC 775, 776")
 
-    /// The bounds of a range; no record of today has one.
+    /// The bounds of a range: records are withdrawn one by one, and terms are what has bounds.
     package static let badRange = Rule(
         "X212", .state, code: "range",
-        title: "A range of records that is withdrawn has a start no later than its end.",
-        source: "PBOC 55, 56")
+        title:
+            "A term that is changed ends on the day on which it began, or later; there is no "
+            + "withdrawing of ranges of records.",
+        source: "PBOC 55, 56; registry")
 
     /// The old number and the new one.
     package static let badIDChange = Rule(
@@ -105,7 +107,7 @@ extension Rule {
     /// The currency of an account's records.
     package static let currencyChanged = Rule(
         "X215", .state, code: "currency-changed",
-        title: "An account keeps its currency.",
+        title: "An account or a facility keeps its currency.",
         source: "AnaCredit")
 
     /// Who may report or ask.

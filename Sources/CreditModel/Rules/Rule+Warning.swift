@@ -15,7 +15,9 @@ extension Rule {
     /// An amount out of the ordinary.
     package static let outlier = Rule(
         "W402", .warning, .warning, code: "outlier",
-        title: "A principal is no more than 50 times the median of what the business borrows.",
+        title:
+            "A principal is no more than 50 times the median of what the business borrows of "
+            + "the reporter.",
         source: "registry")
 
     /// Days past due that grow faster than days pass.

@@ -13,7 +13,6 @@ extension AccountState {
         packer.append(drawn)
         packer.append(repaid)
         packer.append(writtenOff)
-        packer.append(isWrittenOff)
         packer.append(closedOn) { $0.append($1) }
         packer.append(snapshot) { packer, snapshot in
             packer.append(snapshot.asOf)
@@ -50,7 +49,6 @@ extension AccountState {
         drawn = Int64(try unpacker.integer())
         repaid = Int64(try unpacker.integer())
         writtenOff = Int64(try unpacker.integer())
-        isWrittenOff = try unpacker.flag()
         closedOn = try unpacker.optionalDay()
         snapshot = try unpacker.optional { (read) throws(StateUnpacker.Malformed) in
             try AccountSnapshot(from: &read)

@@ -15,7 +15,6 @@ package struct AccountState: Sendable, Equatable {
     package internal(set) var repaid: Int64 = 0
     /// In minor units.
     package internal(set) var writtenOff: Int64 = 0
-    package internal(set) var isWrittenOff = false
     package internal(set) var closedOn: CalendarDate?
     package internal(set) var snapshot: AccountSnapshot?
     /// For how many reports in a row the balance did not change while something was overdue.
@@ -77,9 +76,8 @@ package struct AccountState: Sendable, Equatable {
         case (.balanceReported, .snapshot(let report)): apply(report)
         case (.classificationChanged, _):
             lastReclassificationOn = max(lastReclassificationOn ?? fact.on, fact.on)
-        case (.writtenOff, .writeOff(let amount, let isFull)):
+        case (.writtenOff, .amount(let amount)):
             writtenOff = writtenOff.saturatingAdd(amount)
-            isWrittenOff = isWrittenOff || isFull
         case (.accountClosed, _): closedOn = fact.on
         case (.idChanged, .renumbered(let new)): number = new
         default: break

@@ -6,6 +6,12 @@ extension FacilityState {
         packer.append(terms.openedOn)
         packer.append(terms.maturity)
         packer.append(entries)
+        packer.append(UInt64(openings.count))
+        var before = 0
+        for leaf in openings {
+            packer.append(leaf - before)
+            before = leaf
+        }
     }
 
     init(from unpacker: inout StateUnpacker) throws(StateUnpacker.Malformed) {
@@ -16,5 +22,12 @@ extension FacilityState {
             maturity: try unpacker.day())
         self.init(subject: subject, terms: terms)
         entries = try unpacker.entries()
+        var before = 0
+        for _ in 0..<(try unpacker.count()) {
+            let (leaf, overflows) = before.addingReportingOverflow(try unpacker.integer())
+            guard !overflows else { throw StateUnpacker.Malformed() }
+            openings.append(leaf)
+            before = leaf
+        }
     }
 }

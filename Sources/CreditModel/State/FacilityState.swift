@@ -3,6 +3,8 @@ package struct FacilityState: Sendable, Equatable {
     package let subject: SubjectID
     package internal(set) var terms: FacilityTerms
     package internal(set) var entries: [StateEntry] = []
+    /// The openings that stand of accounts under the facility, by leaf index, ascending.
+    package internal(set) var openings: [Int] = []
 
     init(subject: SubjectID, terms: FacilityTerms) {
         self.subject = subject

@@ -10,7 +10,8 @@ extension JudgePass {
             return false
         }
         if fact.kind == .accountOpened { return try open(line, key) }
-        guard let state = world.accounts[key], state.exists, isSame(state.subject, fact.subject)
+        guard let state = world.accounts[key], state.exists,
+            world.isSame(state.subject, fact.subject)
         else {
             throw StateFault(
                 .unknownAccount, "/" + Self.numberMember(of: fact.kind),
@@ -35,11 +36,6 @@ extension JudgePass {
         kind == .idChanged ? "old_account_no" : "account_no"
     }
 
-    /// Whether records on `subject` belong to an account opened for `owner`: mergers count.
-    private func isSame(_ owner: SubjectID, _ subject: SubjectID) -> Bool {
-        owner == subject || world.subjects[.subject(owner)]?.mergedInto == subject
-    }
-
     private mutating func open(
         _ line: BatchLineFact, _ key: StateKey
     ) throws(StateFault) -> Bool {
@@ -56,6 +52,7 @@ extension JudgePass {
             try checkKeepsCurrency(known, terms)
             try checkFacility(fact, terms)
             try checkOpenedBeforeAll(known.entries, terms)
+            try checkKeepsRange(known.entries, terms, world.histories[key])
             world.accounts[key]?.add(fact, leaf: nextLeaf)
         } else {
             guard fact.supersedes == nil else {
@@ -73,6 +70,8 @@ extension JudgePass {
             state.add(fact, leaf: nextLeaf)
             world.accounts[key] = state
         }
+        addToFacility(fact)
+        noteLent(fact, terms)
         finish(fact, key)
         return true
     }
@@ -90,19 +89,19 @@ extension JudgePass {
         }
     }
 
-    private func checkFacility(
-        _ fact: StateFact, _ terms: AccountTerms
+    /// Whether the account is still due after it was opened.
+    private func checkKeepsRange(
+        _ entries: [StateEntry], _ terms: AccountTerms, _ history: StateHistory?
     ) throws(StateFault) {
-        guard let number = terms.facility else { return }
-        guard let facility = world.facilities[.facility(judge.reporter, number)],
-            facility.exists, facility.subject == fact.subject
-        else {
-            // Older books name facilities that nobody reports any more.
-            guard fact.isObserved else { return }
-            throw StateFault(
-                .unknownAccount, "/facility_no",
-                "you have no facility of this number for this business: post facility.opened first")
+        let isDueBefore = history?.inForce(entries).contains { fact in
+            guard case .restructured(_, let dueOn?) = fact.detail else { return false }
+            return dueOn < terms.openedOn
         }
+        guard isDueBefore == true else { return }
+        throw StateFault(
+            .badRange, "/opened_on",
+            "the account was restructured to be due before this day: correct the day, or that "
+                + "first")
     }
 
     private func checkAccount(
@@ -113,7 +112,7 @@ extension JudgePass {
                 .beforeOpening, "",
                 "this is dated before the account was opened: correct the date, or the opening")
         }
-        try checkCurrency(fact, state.terms.currency)
+        try checkCurrency(fact, state)
         try checkFollows(fact, state)
         switch fact.detail {
         case .snapshot(let report): try checkOrder(fact, report, state)
@@ -123,7 +122,12 @@ extension JudgePass {
                     .drawdownNotAllowed, "",
                     "nothing is drawn under a product of this kind: report its balance instead")
             }
-        case .restructured(let isExtension):
+        case .restructured(let isExtension, let dueOn):
+            if let dueOn, dueOn < state.terms.openedOn {
+                throw StateFault(
+                    .badRange, "/new_due_on",
+                    "the account would be due before it was opened: correct the day")
+            }
             if isExtension, !Self.extensibleProducts.contains(state.terms.product) {
                 throw StateFault(
                     .extensionNotAllowed, "/kind",
@@ -132,6 +136,14 @@ extension JudgePass {
         default: break
         }
         if fact.kind == .accountClosed { try checkClosing(fact, state) }
+    }
+
+    private func checkCurrency(_ fact: StateFact, _ state: AccountState) throws(StateFault) {
+        if let posted = fact.currency, posted != state.terms.currency {
+            throw StateFault(
+                .currencyChanged, "/currency",
+                "an account keeps the currency that it was opened in: leave the member out")
+        }
     }
 
     /// Amounts that are recorded are in the currency of the opening that they followed.
@@ -211,28 +223,5 @@ extension JudgePass {
                 .correctionBreaksTimeline, "/on",
                 "later reports say that the account went on: annul those first")
         }
-    }
-
-    private mutating func renumber(
-        _ old: StateKey, _ state: AccountState, to number: AccountNumber, _ fact: StateFact
-    ) throws(StateFault) {
-        let new = StateKey.account(judge.reporter, number)
-        let isItsOwn = world.renumbered[new] == old
-        guard new != old, world.accounts[new] == nil, isItsOwn || world.renumbered[new] == nil
-        else {
-            throw StateFault(
-                .badIDChange, "/new_account_no",
-                "the new number is the old one, or another account's: choose one that is free")
-        }
-        var state = state
-        state.add(fact, leaf: nextLeaf)
-        world.accounts[old] = nil
-        world.accounts[new] = state
-        for (key, target) in world.renumbered where target == old { world.renumbered[key] = new }
-        world.renumbered[new] = nil
-        world.renumbered[old] = new
-        if let history = world.histories.removeValue(forKey: old) { world.histories[new] = history }
-        world.changed.remove(old)
-        finish(fact, new)
     }
 }

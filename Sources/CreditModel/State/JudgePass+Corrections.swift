@@ -7,25 +7,18 @@ extension JudgePass {
         guard let index = fact.refiles else { return }
         guard let target = world.targets[index], target.reporter == judge.reporter,
             target.fact.kind == fact.kind, target.fact.subject != fact.subject,
-            target.withdrawnBy != nil, !wasCorrected(index, target.fact)
+            target.withdrawnBy?.kind == .annuls
         else {
             throw StateFault(
                 .badSupersede, "/refiles",
                 "this is no record of yours on another business that was annulled: annul it first, "
                     + "and post both lines in this order")
         }
-    }
-
-    private func wasCorrected(_ index: Int, _ fact: StateFact) -> Bool {
-        guard let key = stateKey(of: fact) else { return false }
-        return entries(of: world.renumbered[key] ?? key).contains { $0.supersedes == index }
-    }
-
-    private func entries(of key: StateKey) -> [StateEntry] {
-        switch key {
-        case .account: world.accounts[key]?.entries ?? []
-        case .facility: world.facilities[key]?.entries ?? []
-        case .subject: world.subjects[key]?.entries ?? []
+        // A correction of the record that files it anew says so again.
+        if let filing = world.refilings[annulled: index], filing != fact.supersedes {
+            throw StateFault(
+                .badSupersede, "/refiles",
+                "the record was filed anew before: correct that one, or annul it first")
         }
     }
 
@@ -101,8 +94,7 @@ extension JudgePass {
         state.add(fact, leaf: nextLeaf)
         world.subjects[key] = state
         world.changed.insert(key)
-        world.links.append(StateLink(kind: .annuls, earlier: index, later: nextLeaf))
-        withdraw(index, by: nextLeaf, in: targetKey)
+        withdraw(StateLink(kind: .annuls, earlier: index, later: nextLeaf), in: targetKey)
         return true
     }
 
@@ -140,6 +132,12 @@ extension JudgePass {
             standing =
                 world.accounts[key]?.entries.count { !$0.isWithdrawn && $0.kind != .idChanged } ?? 0
         case .facilityOpened:
+            guard world.facilities[key]?.openings.isEmpty != false else {
+                throw StateFault(
+                    .badSupersede, "/annuls",
+                    "accounts were opened under this facility: annul those first, or correct "
+                        + "them to name another")
+            }
             standing = world.facilities[key]?.entries.count { !$0.isWithdrawn } ?? 0
         default: return
         }
@@ -151,8 +149,16 @@ extension JudgePass {
     }
 
     /// Marks a record as no longer in force and folds its state again.
-    mutating func withdraw(_ index: Int, by later: Int, in key: StateKey) {
-        world.targets[index]?.withdrawnBy = later
+    mutating func withdraw(_ link: StateLink, in key: StateKey) {
+        let index = link.earlier
+        world.links.append(link)
+        world.targets[index]?.withdrawnBy = link
+        world.refilings.withdraw(index, by: link)
+        if let fact = world.targets[index]?.fact, fact.kind == .accountOpened {
+            removeFromFacility(fact, at: index)
+            world.subjects[.subject(fact.subject)]?.removeLent(index)
+            world.changed.insert(.subject(fact.subject))
+        }
         world.changed.insert(key)
         let history = world.histories[key]
         switch key {

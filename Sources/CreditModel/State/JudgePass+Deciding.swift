@@ -92,6 +92,9 @@ extension JudgePass {
                     line, .nameMismatch, "/legal_name",
                     "the name is unlike the one that the business is registered under: check both")
             }
+        case .identityMerged:
+            try checkMerger(fact)
+            try warnOfUnknownSubject(line)
         case .statementAttached:
             try checkTarget(fact)
         default: try warnOfUnknownSubject(line)
@@ -102,33 +105,19 @@ extension JudgePass {
         return true
     }
 
-    /// Takes a record on a facility.
-    mutating func decideOnFacility(_ line: BatchLineFact) throws(StateFault) -> Bool {
-        let fact = line.fact
-        guard let key = stateKey(of: fact) else { return true }
-        if try isKnown(fact, among: world.facilities[key]?.entries ?? []) { return false }
-        if let state = world.facilities[key], state.exists {
-            guard state.subject == fact.subject else { throw Self.unknownFacility }
-            try checkCurrency(fact, state.terms.currency)
-        } else {
-            guard case .facility(let terms) = fact.detail else { throw Self.unknownFacility }
-            try warnOfUnknownSubject(line)
-            world.facilities[key] = FacilityState(subject: fact.subject, terms: terms)
-        }
-        world.facilities[key]?.add(fact, leaf: nextLeaf)
-        finish(fact, key)
-        return true
-    }
-
-    private static let unknownFacility = StateFault(
-        .unknownAccount, "/facility_no",
-        "you have no facility of this number for this business: post facility.opened first")
-
-    func checkCurrency(_ fact: StateFact, _ currency: String) throws(StateFault) {
-        if let posted = fact.currency, posted != currency {
+    /// Whether the business is not found to be itself by way of others (PBOC 63).
+    private func checkMerger(_ fact: StateFact) throws(StateFault) {
+        guard case .merged(let into) = fact.detail else { return }
+        let (reached, isWhole) = world.businesses(from: into)
+        if reached.contains(fact.subject) {
             throw StateFault(
-                .currencyChanged, "/currency",
-                "an account keeps the currency that it was opened in: leave the member out")
+                .selfRelation, "/merged_into",
+                "that business was merged into this one before: both are one already")
+        }
+        if !isWhole {
+            throw StateFault(
+                .selfRelation, "/merged_into",
+                "that business was merged into others too often: name the last of them")
         }
     }
 
@@ -137,11 +126,11 @@ extension JudgePass {
         world.changed.insert(key)
         world.histories[key]?.add(fact, leaf: nextLeaf)
         if let earlier = fact.supersedes {
-            world.links.append(StateLink(kind: .supersedes, earlier: earlier, later: nextLeaf))
-            withdraw(earlier, by: nextLeaf, in: key)
+            withdraw(StateLink(kind: .supersedes, earlier: earlier, later: nextLeaf), in: key)
         }
         if let earlier = fact.refiles {
             world.links.append(StateLink(kind: .refiles, earlier: earlier, later: nextLeaf))
+            world.refilings.add(nextLeaf, of: earlier)
         }
         if let earlier = fact.target {
             world.links.append(StateLink(kind: .isAbout, earlier: earlier, later: nextLeaf))

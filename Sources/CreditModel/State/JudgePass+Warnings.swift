@@ -4,7 +4,8 @@ extension JudgePass {
         switch line.fact.detail {
         case .snapshot(let report) where line.fact.supersedes == nil:
             warnOfReport(line, report, state)
-        case .writeOff(let amount, _): warnOfWriteOff(line, amount, state)
+        case .amount(let amount) where line.fact.kind == .writtenOff:
+            warnOfWriteOff(line, amount, state)
         default: break
         }
     }
@@ -85,13 +86,24 @@ extension JudgePass {
     }
 
     mutating func warnOfOutlier(_ line: BatchLineFact, _ terms: AccountTerms) {
-        let key = StateKey.subject(line.fact.subject)
-        if let median = world.subjects[key]?.medianPrincipal, terms.principal / 50 > median {
+        let subject = world.subjects[.subject(line.fact.subject)]
+        if let median = subject?.medianPrincipal(of: judge.reporter), terms.principal / 50 > median
+        {
             warn(
                 line, .outlier, "/principal",
-                "this is over 50 times what the business usually borrows: check the amount")
+                "this is over 50 times what the business usually borrows of you: check the amount")
         }
-        world.subjects[key, default: SubjectState()].addPrincipal(terms.principal)
+    }
+
+    /// Notes what an opening, the next leaf, lends the business.
+    mutating func noteLent(_ fact: StateFact, _ terms: AccountTerms) {
+        let key = StateKey.subject(fact.subject)
+        let lent = Lent(lender: judge.reporter, leaf: nextLeaf, principal: terms.principal)
+        if let earlier = fact.supersedes {
+            world.subjects[key]?.correctLent(earlier, lent)
+        } else {
+            world.subjects[key, default: SubjectState()].addLent(lent)
+        }
         world.changed.insert(key)
     }
 }

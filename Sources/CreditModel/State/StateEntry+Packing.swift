@@ -50,6 +50,13 @@ extension StateUnpacker {
         return number
     }
 
+    mutating func participant() throws(Malformed) -> ParticipantID {
+        guard let participant = try? ParticipantID(parsing: try text()) else {
+            throw Malformed()
+        }
+        return participant
+    }
+
     mutating func optionalDay() throws(Malformed) -> CalendarDate? {
         try optional { (read) throws(Malformed) in try read.day() }
     }

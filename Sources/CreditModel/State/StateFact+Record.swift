@@ -37,6 +37,7 @@ extension StateFact {
         case .subjectRegistered: []
         case .annulment, .guaranteeAnnulled: ["annuls"]
         case .statementAttached: ["target", "reporter_ref"]
+        case .idChanged: ["old_account_no", "new_account_no", "reporter_ref"]
         case .publicRecord: ["authority", "case_no", "kind"]
         case .guaranteeRecorded, .guaranteeAmended, .guaranteeReleased, .guaranteeCalled:
             ["guarantor", "contract_no", "reporter_ref"]
@@ -62,7 +63,7 @@ extension StateFact.Detail {
         case .balanceReported:
             guard let snapshot = AccountSnapshot(record) else { return nil }
             self = .snapshot(snapshot)
-        case .drawdown, .recovery, .guaranteeCalled:
+        case .drawdown, .writtenOff, .recovery, .guaranteeCalled:
             guard let amount = record.value(of: "amount").integerValue else { return nil }
             self = .amount(amount)
         case .repayment:
@@ -70,17 +71,10 @@ extension StateFact.Detail {
                 return nil
             }
             self = .repaid(principal)
-        case .writtenOff:
-            guard let amount = record.value(of: "amount").integerValue else { return nil }
-            self = .writeOff(
-                amount: amount, isFull: record.value(of: "kind").stringValue == "full")
-        case .classificationChanged:
-            guard let from = record.classification("from"), let to = record.classification("to")
-            else { return nil }
-            self = .reclassified(from: from, to: to)
         case .restructured:
             self = .restructured(
-                isExtension: record.value(of: "kind").stringValue == "extension")
+                isExtension: record.value(of: "kind").stringValue == "extension",
+                dueOn: record.day("new_due_on"))
         case .facilityOpened:
             guard let terms = FacilityTerms(record) else { return nil }
             self = .facility(terms)
@@ -95,7 +89,8 @@ extension StateFact.Detail {
         case .idChanged:
             guard let number = record.number("new_account_no") else { return nil }
             self = .renumbered(number)
-        case .claimTransferred, .accountClosed, .guaranteeRecorded, .guaranteeAmended,
+        case .classificationChanged, .claimTransferred, .accountClosed, .guaranteeRecorded,
+            .guaranteeAmended,
             .guaranteeReleased, .guaranteeAnnulled, .collateralRecorded, .collateralRevalued,
             .collateralReleased, .publicRecord, .annulment, .statementAttached:
             self = .none

@@ -6,16 +6,13 @@ package struct StateFact: Sendable {
         case none
         case opening(AccountTerms)
         case snapshot(AccountSnapshot)
-        /// A drawdown, a recovery or a guarantee's call, in minor units.
+        /// A drawdown, a write-off, a recovery or a guarantee's call, in minor units.
         case amount(Int64)
         /// The principal part of a repayment, in minor units.
         case repaid(Int64)
-        /// A write-off, in minor units.
-        case writeOff(amount: Int64, isFull: Bool)
-        /// The asset-quality class from which and to which an account was moved.
-        case reclassified(from: Classification, to: Classification)
-        /// Whether the restructuring extends the term.
-        case restructured(isExtension: Bool)
+        /// Whether the restructuring extends the term, and the day on which the account is due
+        /// since, if that changed.
+        case restructured(isExtension: Bool, dueOn: CalendarDate?)
         case facility(FacilityTerms)
         /// What of a facility was changed; `nil` for what was not.
         case amended(limit: Int64?, maturity: CalendarDate?)

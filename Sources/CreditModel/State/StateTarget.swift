@@ -4,10 +4,10 @@ package struct StateTarget: Sendable {
     package let fact: StateFact
     /// Who reported it.
     package let reporter: ParticipantID
-    /// The record that replaced or withdrew it; `nil` while it is in force.
-    package internal(set) var withdrawnBy: Int?
+    /// How a later record replaced or withdrew it; `nil` while it is in force.
+    package internal(set) var withdrawnBy: StateLink?
 
-    package init(fact: StateFact, reporter: ParticipantID, withdrawnBy: Int?) {
+    package init(fact: StateFact, reporter: ParticipantID, withdrawnBy: StateLink?) {
         self.fact = fact
         self.reporter = reporter
         self.withdrawnBy = withdrawnBy

@@ -13,8 +13,14 @@ package struct StateWorld: Sendable {
     package var targets: [Int: StateTarget] = [:]
     /// What is needed to fold state again where the batch replaces or withdraws records.
     package var histories: [StateKey: StateHistory] = [:]
+    /// What of the records that `refiles` names is filed anew already.
+    package var refilings = Refilings()
     /// Keys whose state the batch changed.
     package internal(set) var changed: Set<StateKey> = []
+    /// Where the batch found the account that a key leads to, if not under that key.
+    package internal(set) var origins: [StateKey: StateKey] = [:]
+    /// Annulled accounts whose number the batch gave to another, by where it found them.
+    package internal(set) var displaced: [StateKey: AccountState] = [:]
     /// Links that the batch made: which leaf replaced, withdrew or filed anew which.
     package internal(set) var links: [StateLink] = []
 

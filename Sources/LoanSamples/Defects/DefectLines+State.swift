@@ -66,6 +66,12 @@ extension DefectLines {
     }
 
     private mutating func addReferences() {
+        open("X-212")
+        bad(
+            "X212", "range", at: "/new_due_on",
+            .restructuring("X-212", of: subject, on: "2024-06-03").with([
+                "new_due_on": "2023-12-29"
+            ]))
         bad(
             "X210", "bad-supersede", at: "/supersedes",
             .repayment(Self.account, of: subject, on: "2024-06-04").with([

@@ -61,7 +61,6 @@ package struct DefectSample: Sendable {
     private static let excluded = [
         DefectExclusion(
             rule: "X211", reason: "a file cannot know the leaf index of a balance it corrects"),
-        DefectExclusion(rule: "X212", reason: "no record type names a range of records"),
         DefectExclusion(
             rule: "X216", reason: "the standing of the reporter is decided before a line is read"),
         DefectExclusion(rule: "X217", reason: "inquiries are not posted in files"),

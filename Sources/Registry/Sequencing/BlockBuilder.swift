@@ -71,7 +71,7 @@ struct BlockBuilder {
                 states: overlay.changed.compactMap { key in
                     overlay.states[key].map { (key, $0) }
                 },
-                renumbered: Array(overlay.renumbered.keys))
+                renumbered: Array(overlay.renumbered))
         } catch {
             throw RegistryError(wrapping: error)
         }

@@ -25,7 +25,7 @@ struct StateKeeper: Sendable {
 
     /// What ties sealed state to its row.
     static func context(_ number: Int) -> [UInt8] {
-        Array("tallystick/state/v1/\(number)".utf8)
+        Array("tallystick/state/v2/\(number)".utf8)
     }
 
     /// The pseudonym by which state is found.
@@ -72,7 +72,8 @@ struct StateKeeper: Sendable {
                     let state = try Self.open(stored, contentKey)
                 else { continue }
                 found[key] = state
-                if remembers { cache.insert(state, for: key) }
+                // By a former number it would be found as it was, after it changed by the present.
+                if remembers, state.isUnder(key) { cache.insert(state, for: key) }
             }
         } catch {
             throw RegistryError(wrapping: error)

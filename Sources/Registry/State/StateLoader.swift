@@ -20,15 +20,30 @@ struct StateLoader: Sendable {
         for target in targets.values {
             Self.insertKeys(of: target.fact, target.reporter, into: &keys)
         }
-        try await load(keys, into: &overlay)
-        // What an account refers to in turn: its facility, its business, its present number.
-        let further = Set(keys.flatMap { Self.further(from: $0, reporter, in: overlay) })
-        try await load(further, into: &overlay)
+        let named = try await loadAll(keys, of: reporter, into: &overlay)
         var world = StateWorld()
         world.targets = targets
-        for key in keys.union(further) { Self.place(key, from: overlay, in: &world) }
+        for key in named { Self.place(key, from: overlay, in: &world) }
+        world.refilings = try await refilings(
+            of: Set(lines.lazy.compactMap(\.fact.refiles)), overlay)
         try await addHistories(of: lines, reporter, overlay, to: &world)
         return world
+    }
+
+    /// Loads state and what it refers to in turn: an account's facility, business and present
+    /// number, and what that business was merged into, as far as mergers are followed.
+    private func loadAll(
+        _ keys: Set<StateKey>, of reporter: ParticipantID, into overlay: inout StateOverlay
+    ) async throws(RegistryError) -> Set<StateKey> {
+        var all = keys
+        var next = keys
+        for _ in 0...StateWorld.mostMerged where !next.isEmpty {
+            try await load(next, into: &overlay)
+            next = Set(next.flatMap { Self.further(from: $0, reporter, in: overlay) })
+                .subtracting(all)
+            all.formUnion(next)
+        }
+        return all
     }
 
     private static func insertKeys(
@@ -45,6 +60,7 @@ struct StateLoader: Sendable {
         case .opening(let terms):
             if let facility = terms.facility { keys.insert(.facility(reporter, facility)) }
         case .renumbered(let number): keys.insert(.account(reporter, number))
+        case .merged(let into): keys.insert(.subject(into))
         default: break
         }
     }
@@ -52,10 +68,15 @@ struct StateLoader: Sendable {
     private static func further(
         from key: StateKey, _ reporter: ParticipantID, in overlay: StateOverlay
     ) -> [StateKey] {
-        guard case .account(let state) = overlay.states[key]?.state else { return [] }
-        var keys: [StateKey] = [.subject(state.subject), .account(reporter, state.number)]
-        if let facility = state.terms.facility { keys.append(.facility(reporter, facility)) }
-        return keys
+        switch overlay.states[key]?.state {
+        case .account(let state):
+            var keys: [StateKey] = [.subject(state.subject), .account(reporter, state.number)]
+            if let facility = state.terms.facility { keys.append(.facility(reporter, facility)) }
+            return keys
+        case .facility(let state): return [.subject(state.subject)]
+        case .subject(let state): return state.mergedInto.map { .subject($0) }
+        case nil: return []
+        }
     }
 
     private func load(
@@ -73,15 +94,14 @@ struct StateLoader: Sendable {
     private static func place(
         _ key: StateKey, from overlay: StateOverlay, in world: inout StateWorld
     ) {
-        if let current = overlay.renumbered[key] { world.renumbered[key] = current }
         guard let held = overlay.states[key]?.state else { return }
         switch held {
         case .account(let state):
-            guard case .account(let reporter, let number) = key else { return }
+            guard case .account(_, let number) = key else { return }
             if state.number == number {
                 world.accounts[key] = state
             } else {
-                world.renumbered[key] = .account(reporter, state.number)
+                world.renumbered[key] = overlay.presentKey(of: key)
             }
         case .facility(let state): world.facilities[key] = state
         case .subject(let state): world.subjects[key] = state
@@ -102,11 +122,11 @@ struct StateLoader: Sendable {
             }
         }
         let facts = try await keeper.facts(at: stored)
-        var withdrawnBy: [Int: Int] = [:]
+        var withdrawnBy: [Int: StateLink] = [:]
         do {
             for link in try await keeper.store.links(from: stored)
             where link.kind == .supersedes || link.kind == .annuls {
-                withdrawnBy[link.earlier] = link.later
+                withdrawnBy[link.earlier] = link
             }
         } catch {
             throw RegistryError(wrapping: error)
@@ -116,6 +136,44 @@ struct StateLoader: Sendable {
                 fact: known.fact, reporter: known.reporter, withdrawnBy: withdrawnBy[index])
         }
         return targets
+    }
+
+    /// What of these annulled records is filed anew, through the corrections of what files it.
+    private func refilings(
+        of indices: Set<Int>, _ overlay: StateOverlay
+    ) async throws(RegistryError) -> Refilings {
+        var refilings = Refilings()
+        var filings: [Int: Int] = [:]
+        for link in try await links(from: indices, overlay) where link.kind == .refiles {
+            filings[link.later] = link.earlier
+        }
+        while !filings.isEmpty {
+            var next: [Int: Int] = [:]
+            var withdrawn: Set<Int> = []
+            for link in try await links(from: Set(filings.keys), overlay) {
+                guard link.kind == .supersedes || link.kind == .annuls else { continue }
+                withdrawn.insert(link.earlier)
+                if link.kind == .supersedes { next[link.later] = filings[link.earlier] }
+            }
+            for (filing, index) in filings where !withdrawn.contains(filing) {
+                refilings.add(filing, of: index)
+            }
+            filings = next
+        }
+        return refilings
+    }
+
+    /// Links of what is stored and of the block's earlier batches.
+    private func links(
+        from indices: Set<Int>, _ overlay: StateOverlay
+    ) async throws(RegistryError) -> [StateLink] {
+        guard !indices.isEmpty else { return [] }
+        do {
+            return try await keeper.store.links(from: indices.sorted())
+                + overlay.links.filter { indices.contains($0.earlier) }
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     /// Whatever the batch replaces or withdraws a record of is folded again, so all its records

@@ -6,7 +6,10 @@ struct StateOverlay: Sendable {
     /// from `states` and present in `loaded`.
     var states: [StateKey: NumberedState] = [:]
     var loaded: Set<StateKey> = []
-    var renumbered: [StateKey: StateKey] = [:]
+    /// Former numbers of accounts, which are found by their present ones.
+    var renumbered: Set<StateKey> = []
+    /// Annulled accounts whose number was given to another: written, and not found any more.
+    var displaced: [(key: StateKey, held: NumberedState)] = []
     /// What an earlier batch of the block made of statements that it referred to.
     var targets: [Int: StateTarget] = [:]
     var facts = PlacedFacts()
@@ -28,4 +31,12 @@ struct StateOverlay: Sendable {
 struct NumberedState: Sendable {
     let number: Int
     var state: HeldState
+
+    /// Whether a key is the state's own, and no former number of an account.
+    func isUnder(_ key: StateKey) -> Bool {
+        guard case (.account(let state), .account(_, let number)) = (state, key) else {
+            return true
+        }
+        return state.number == number
+    }
 }

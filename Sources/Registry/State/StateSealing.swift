@@ -18,8 +18,10 @@ struct StateSealing {
     ///   stands there, because state follows from statements.
     init(_ overlay: StateOverlay, index: LabelIndex) throws(RegistryError) {
         changes.reserveCapacity(overlay.changed.count)
-        for key in overlay.changed {
-            guard let held = overlay.states[key] else { continue }
+        let changed = overlay.changed.compactMap { key in
+            overlay.states[key].map { (key: key, held: $0) }
+        }
+        for (key, held) in changed + overlay.displaced {
             let (owner, lender) = try Self.labels(of: held.state, at: key, in: index)
             changes.append(Change(held: held, owner: owner, lender: lender))
         }

@@ -71,7 +71,7 @@ import Testing
         days: Int, bucket: String, symbol: Character, metro2: String
     ) {
         #expect(DaysPastDue.bucket(of: days) == bucket)
-        #expect(DaysPastDue.symbol(of: days) == symbol)
+        #expect(HistorySymbol(daysPastDue: Int64(days)).character == symbol)
         let entry = CodeList.dpdBucket.entries.first { $0.code == bucket }
         #expect(entry?.metro2 == metro2)
     }

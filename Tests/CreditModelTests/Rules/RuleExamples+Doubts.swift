@@ -48,6 +48,10 @@ extension RuleExamples {
                 .init(
                     "two say little", after: principals([9, 10]),
                     [Story.opened(["principal": 5_000])]),
+                .init("unlike what another lender lent") { books in
+                    try books.given(principals([9, 10, 11]))
+                    return try books.post([Story.opened(["principal": 550])], by: "lender-b")
+                },
             ],
             breaking: [
                 .init(

@@ -101,6 +101,11 @@ extension RuleExamples {
                 .init(["parent": itself], of: Lines.subjectRegistered),
                 .init(["parent": itself], of: Lines.subjectUpdated),
                 .init(["merged_into": "foreign:us-77"], of: Lines.identityMerged),
+                .init("by way of another", after: [merger("A", "B")], [merger("B", "A")]),
             ]),
     ]
+
+    private static func merger(_ one: String, _ other: String) -> JSONObject {
+        Story.merger(of: "foreign:US-" + one, into: "foreign:US-" + other)
+    }
 }

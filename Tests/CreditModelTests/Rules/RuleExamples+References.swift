@@ -147,12 +147,50 @@ extension RuleExamples {
                 },
             ]),
         RuleExample(
+            .badRange,
+            keeping: [
+                .init(
+                    "a facility that ends on its first day", after: [facility],
+                    [maturing("2020-01-05")]),
+                .init(
+                    "an account that is due on its first day", after: account,
+                    [due("2020-01-10")]),
+                .init("an opening moved within its term") { books in
+                    let leaves = try books.given(account + [due("2020-02-01")])
+                    return try books.post([
+                        Story.correcting(leaves[1], Story.opened(["opened_on": "2020-02-01"]))
+                    ])
+                },
+            ],
+            breaking: [
+                .init("a facility's end", after: [facility], [maturing("2020-01-04")]),
+                .init("an account's end", after: account, [due("2020-01-09")]),
+                .init("an opening moved past the end that was agreed since") { books in
+                    let leaves = try books.given(account + [due("2020-02-01")])
+                    return try books.post([
+                        Story.correcting(leaves[1], Story.opened(["opened_on": "2020-02-02"]))
+                    ])
+                },
+                .init("a facility moved past its amended end") { books in
+                    let leaves = try books.given([facility, maturing("2020-02-01")])
+                    return try books.post([
+                        Story.correcting(leaves[0], Story.facility(["opened_on": "2020-02-02"]))
+                    ])
+                },
+            ]),
+        RuleExample(
             .badIDChange,
             keeping: [
                 .init("a free number", after: account, [renumbered("A-1", "B-1")]),
                 .init(
                     "back to its own", after: account + [renumbered("A-1", "B-1")],
                     [renumbered("B-1", "A-1", on: "2020-05-01")]),
+                .init("one of an account that was annulled") { books in
+                    let leaves = try books.given(account + [Story.opened(["account_no": "B-1"])])
+                    return try books.post([
+                        Story.annulment(of: leaves[2]), renumbered("A-1", "B-1"),
+                    ])
+                },
             ],
             breaking: [
                 .init("the old one", after: account, [renumbered("A-1", "A-1")]),
@@ -219,6 +257,19 @@ extension RuleExamples {
                 },
             ]),
     ]
+
+    private static let facility = Story.facility()
+
+    private static func maturing(_ day: JSONValue) -> JSONObject {
+        Story.line(
+            "facility.amended",
+            ["facility_no": "F-1", "on": "2021-01-05", "maturity_on": day], [:])
+    }
+
+    private static func due(_ day: JSONValue) -> JSONObject {
+        Story.event(
+            "restructured", "2020-05-01", ["kind": "term_shortened", "new_due_on": day])
+    }
 
     private static func words(about leaf: Int, _ changes: JSONObject = [:]) -> JSONObject {
         Story.line(

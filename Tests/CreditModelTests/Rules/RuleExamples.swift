@@ -7,7 +7,6 @@ enum RuleExamples {
 
     /// Rules that no record of a batch is held against here, and what decides them.
     static let elsewhere: [RuleID: String] = [
-        "X212": "no record of today has a range",
         "X216": "access control, not built yet",
         "X217": "access control, not built yet",
         "X218": "access control, not built yet",

@@ -13,13 +13,14 @@ import Testing
 
     /// Cuts at random, and where it makes a difference by design: a line of the same thing as
     /// another of the batch is refused (R301), and what a line refers to has its index only after
-    /// its batch.
+    /// its batch. A secured opening ends its batch, since it is looked at there.
     private func batches(
         _ story: RandomStory, _ random: inout SeededRandom
     ) -> [Batch] {
         var batches: [Batch] = []
         var nextLeaf = 0
         var firstLeaf = 0
+        var isEnded = false
         for line in story.lines {
             let references = ["supersedes", "annuls", "refiles"].compactMap {
                 line.line[$0]?.integerValue
@@ -27,15 +28,17 @@ import Testing
             let isOfTheSame =
                 line.outcome == .ignored
                 || line.errors.contains { ["X202", "X209"].contains($0.rule) }
-            if batches.last?.lender == line.lender, !isOfTheSame,
-                !references.contains(where: { $0 >= firstLeaf }),
-                Int.random(in: 0..<6, using: &random) > 0
-            {
+            let mayFollow =
+                batches.last?.lender == line.lender && !isOfTheSame && !isEnded
+                && !references.contains { $0 >= firstLeaf }
+                && Int.random(in: 0..<6, using: &random) > 0
+            if line.isOfTheSameBatch || mayFollow {
                 batches[batches.count - 1].lines.append(line)
             } else {
                 batches.append(Batch(lender: line.lender, lines: [line]))
                 firstLeaf = nextLeaf
             }
+            isEnded = line.isOfTheSameBatch || line.line["guarantee_mode"] != nil
             if line.outcome == .stored { nextLeaf += 1 }
         }
         return batches

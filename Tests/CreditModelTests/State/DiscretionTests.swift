@@ -8,7 +8,7 @@ import Testing
     /// Members whose values are the registry's own words.
     private static let ownWords: Set<String> = [
         "type", "product", "kind", "classification", "form", "reason", "from", "to",
-        "correction_reason",
+        "correction_reason", "guarantee_mode", "basis",
     ]
 
     @Test func findingsHoldNoTextOfTheLine() throws {

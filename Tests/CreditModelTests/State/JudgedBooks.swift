@@ -117,6 +117,7 @@ extension StateWorld {
         subjects = world.subjects
         renumbered = world.renumbered
         targets = world.targets
+        refilings = world.refilings
     }
 }
 

@@ -36,7 +36,6 @@ struct NaiveFold {
         var drawn: Int64 = 0
         var repaid: Int64 = 0
         var writtenOff: Int64 = 0
-        var isWrittenOff = false
         var closedOn: CalendarDate?
         var snapshot: AccountSnapshot?
         var unchangedReports = 0
@@ -60,9 +59,8 @@ struct NaiveFold {
             case .repaid(let amount):
                 account.repaid += amount
                 account.repaidSinceReport = true
-            case .writeOff(let amount, let isFull):
+            case .amount(let amount) where fact.kind == .writtenOff:
                 account.writtenOff += amount
-                if isFull { account.isWrittenOff = true }
             case .snapshot(let report):
                 reports.append(report)
                 account.repaidSinceReport = false
@@ -101,6 +99,44 @@ struct NaiveFold {
         return terms
     }
 
+    /// The openings in force of a lender's accounts under a facility.
+    func openings(under key: StateKey, by reporters: [ParticipantID]) -> [Int] {
+        inForce.filter { leaf, fact in
+            guard case .opening(let terms) = fact.detail, let number = terms.facility else {
+                return false
+            }
+            return key == .facility(reporters[leaf], number)
+        }.map(\.leaf).sorted()
+    }
+
+    /// What a lender lent a business by the accounts that stand.
+    func principals(
+        _ subject: SubjectID, of lender: ParticipantID, by reporters: [ParticipantID]
+    ) -> [Int64] {
+        inForce.filter { $0.fact.subject == subject && reporters[$0.leaf] == lender }
+            .compactMap { _, fact in
+                guard case .opening(let terms) = fact.detail else { return nil }
+                return terms.principal
+            }
+    }
+
+    /// The businesses that a business was merged into.
+    func mergers(_ subject: SubjectID) -> Set<SubjectID> {
+        Set(
+            inForce.compactMap { _, fact in
+                guard case .merged(let into) = fact.detail, fact.subject == subject else {
+                    return nil
+                }
+                return into
+            })
+    }
+
+    /// Annulled records that more than one record in force files anew.
+    var refiledTwice: [Int] {
+        let refiled = inForce.compactMap(\.fact.refiles)
+        return Set(refiled).filter { index in refiled.count { $0 == index } > 1 }.sorted()
+    }
+
     func name(_ subject: SubjectID) -> String? {
         var name: String?
         for (_, fact) in inForce where fact.subject == subject {
@@ -117,7 +153,6 @@ extension NaiveFold.Account {
         drawn = state.drawn
         repaid = state.repaid
         writtenOff = state.writtenOff
-        isWrittenOff = state.isWrittenOff
         closedOn = state.closedOn
         snapshot = state.snapshot
         unchangedReports = state.unchangedReports

@@ -75,4 +75,37 @@ import Testing
         ])
         #expect(posted.outcomes == [.stored, .refused])
     }
+
+    private static let second = Story.opened(["account_no": "C-1"])
+
+    @Test mutating func theNumberOfAnAnnulledAccountIsFree() throws {
+        let opening = try books.given([Self.second])[0]
+        let change = Self.renumbered("A-1", "C-1")
+        #expect(try books.post([change]).errors.map(\.rule) == ["X213"])
+        try books.given([Story.annulment(of: opening)])
+        #expect(try books.post([change]).outcomes == [.stored])
+        #expect(numbers == ["C-1"])
+        #expect(books.world.accounts.values.map(\.repaid) == [5])
+        #expect(try books.post([Self.second]).errors.map(\.rule) == ["X202"])
+    }
+
+    /// A number that it had before leads to it, and stays so.
+    @Test mutating func aFormerNumberOfAnAnnulledAccountIsNotFree() throws {
+        let opening = try books.given([Self.second, Self.renumbered("C-1", "D-1")])[0]
+        try books.given([Story.annulment(of: opening)])
+        #expect(
+            try books.post([Self.renumbered("A-1", "C-1")]).errors.map(\.rule) == ["X213"])
+        #expect(try books.post([Self.second]).outcomes == [.refused])
+        #expect(try books.post([Self.renumbered("A-1", "D-1")]).outcomes == [.stored])
+        #expect(numbers == ["D-1"])
+    }
+
+    /// The numbers belong to what tells changes apart, and not the day alone.
+    @Test mutating func anAccountMayGetTwoNumbersInADay() throws {
+        let posted = try books.post([Self.change, Self.renumbered("B-1", "C-1")])
+        #expect(posted.outcomes == [.stored, .stored])
+        #expect(numbers == ["C-1"])
+        #expect(try books.post([Self.change]).outcomes == [.ignored])
+        #expect(try books.post([Self.renumbered("B-1", "C-1")]).outcomes == [.ignored])
+    }
 }

@@ -2,14 +2,16 @@ import CanonicalEncoding
 import CreditModel
 import TestSupport
 
-/// What two lenders might post about three businesses, right and wrong: posted line by line, so
-/// that what a line refers to is known.
+/// What two lenders might post about three businesses, right and wrong: posted line by line, but
+/// for what secures an opening, so that what a line refers to is known.
 struct RandomStory {
     struct Line {
         let lender: String
         let line: JSONObject
         let outcome: BatchVerdict.Outcome
         let findings: [Finding]
+        /// Whether it was posted with the line before it.
+        let isOfTheSameBatch: Bool
 
         var errors: [Finding] { findings.filter { $0.severity == .error } }
     }
@@ -28,16 +30,56 @@ struct RandomStory {
     init(_ random: SeededRandom, lines count: Int) throws {
         self.random = random
         seed = random.seed
-        for _ in 0..<count {
+        while lines.count < count {
             if chance(10) { lender = pick(Self.lenders) }
-            let line = nextLine()
-            let posted = try books.post([line], by: lender)
-            if posted.outcomes == [.stored] { stored.append(line) }
-            lines.append(
-                Line(
-                    lender: lender, line: line, outcome: posted.outcomes[0],
-                    findings: posted.findings))
+            let first = nextLine()
+            let batch = [first] + security(of: first)
+            let posted = try books.post(batch, by: lender)
+            for (place, line) in batch.enumerated() {
+                if posted.outcomes[place] == .stored { stored.append(line) }
+                lines.append(
+                    Line(
+                        lender: lender, line: line, outcome: posted.outcomes[place],
+                        findings: posted.findings.filter { $0.line == place + 1 },
+                        isOfTheSameBatch: place > 0))
+            }
         }
+    }
+
+    /// What an opening says that it is secured by; mostly.
+    private mutating func security(of line: JSONObject) -> [JSONObject] {
+        guard line["type"] == "account.opened", let mode = line["guarantee_mode"], chance(80) else {
+            return []
+        }
+        let reference = JSONValue.string("SECU-\(lines.count)")
+        let of: JSONObject = [
+            "subject": line["subject"] ?? .null, "account_no": line["account_no"] ?? .null,
+            "reporter_ref": reference,
+        ]
+        if mode == "guarantee" { return [guarantee(of)] }
+        return [collateral(of)]
+    }
+
+    private mutating func guarantee(_ of: JSONObject) -> JSONObject {
+        Story.event(
+            "guarantee.recorded", day(),
+            Lines.changing(
+                of,
+                [
+                    "guarantor": "foreign:GB-77", "kind": "guarantor",
+                    "liability_amount": .integer(amount()),
+                ]))
+    }
+
+    private mutating func collateral(_ of: JSONObject) -> JSONObject {
+        Story.event(
+            "collateral.recorded", day(),
+            Lines.changing(
+                of,
+                [
+                    "collateral_no": pick(["COLL-1", "COLL-2"]), "kind": "other_physical",
+                    "value": .integer(amount()), "valued_on": "2020-01-01", "basis": "market",
+                ]))
     }
 
     private mutating func chance(_ percent: Int) -> Bool {
@@ -116,7 +158,11 @@ struct RandomStory {
     }
 
     private mutating func filedAnew() -> JSONObject {
-        let leaf = leaf()
+        let annulled = stored.indices.filter {
+            books.world.targets[$0]?.withdrawnBy?.kind == .annuls
+                && books.reporters[$0].text == lender
+        }
+        let leaf = annulled.isEmpty || chance(20) ? leaf() : pick(annulled)
         return Lines.changing(
             stored[leaf],
             [
@@ -136,7 +182,7 @@ struct RandomStory {
         func event(_ type: String, _ on: String, _ members: JSONObject) -> JSONObject {
             Story.event(type, on, Lines.changing(of, members))
         }
-        switch Int.random(in: 0..<26, using: &random) {
+        switch Int.random(in: 0..<30, using: &random) {
         case 0:
             return Story.registered([
                 "subject": .string(subject),
@@ -160,6 +206,8 @@ struct RandomStory {
                         "principal": amount,
                         "product": pick(["term_loan", "card", "discount", "overdraft"]),
                         "facility_no": chance(20) ? facility : .null,
+                        "guarantee_mode": chance(20)
+                            ? pick(["guarantee", "pledge", "mortgage"]) : .null,
                     ]))
         case 9..<12: return event("drawdown", day(), ["amount": amount])
         case 12..<15:
@@ -182,13 +230,29 @@ struct RandomStory {
             return chance(30) ? event("account.closed", day(), ["reason": "repaid"]) : newLine()
         case 22: return event("restructured", day(), ["kind": pick(["extension", "rate_cut"])])
         case 23:
-            return event(
-                "guarantee.recorded", day(),
-                ["guarantor": "foreign:GB-77", "kind": "guarantor", "liability_amount": amount])
+            return guarantee(of)
         case 24:
             return event(
                 "classification.changed", day(),
                 ["assessed_on": .string(day()), "on": .null, "from": "normal", "to": "loss"])
+        case 25: return collateral(of)
+        case 26:
+            let item = pick(["COLL-1", "COLL-2"]) as JSONValue
+            return chance(50)
+                ? event("collateral.released", day(), ["collateral_no": item])
+                : event(
+                    "collateral.revalued", day(),
+                    [
+                        "on": .null, "collateral_no": item, "value": amount,
+                        "valued_on": .string(day()), "basis": "long_term",
+                    ])
+        case 27:
+            return chance(50)
+                ? Story.line(
+                    "identity.merged",
+                    ["on": .string(day()), "merged_into": .string(pick(Self.businesses))],
+                    ["subject": .string(subject)])
+                : newLine()
         default:
             return chance(40)
                 ? Story.line(

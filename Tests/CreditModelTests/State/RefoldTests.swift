@@ -8,6 +8,7 @@ import Testing
         var random = SeededRandom()
         let comment = Comment(rawValue: "seed \(random.seed)")
         var accounts = 0
+        var (underFacilities, merged, lent) = (0, 0, 0)
         for _ in 0..<60 {
             let books = try RandomStory(SeededRandom(seed: random.next()), lines: 200).books
             let fold = NaiveFold(books)
@@ -25,14 +26,42 @@ import Testing
             }
             for (key, state) in books.world.facilities where state.exists {
                 #expect(state.terms == fold.facility(key, by: books.reporters), comment)
+                let openings = fold.openings(under: key, by: books.reporters)
+                #expect(state.openings == openings, comment)
+                underFacilities += openings.count
             }
+            let twice = fold.refiledTwice
+            #expect(twice == [], comment)
             for (key, state) in books.world.subjects {
                 guard case .subject(let subject) = key else { continue }
                 #expect(state.name == fold.name(subject), comment)
+                #expect(Set(state.mergedInto) == fold.mergers(subject), comment)
+                #expect(state.mergedInto.count == Set(state.mergedInto).count, comment)
+                #expect(!reaches(subject, from: state.mergedInto, fold), comment)
+                merged += state.mergedInto.count
+                for lender in Set(books.reporters) {
+                    let principals = fold.principals(subject, of: lender, by: books.reporters)
+                    #expect(state.principals(of: lender) == principals, comment)
+                    lent += principals.count
+                }
             }
         }
-        print("seed \(random.seed): \(accounts) accounts")
-        #expect(accounts > 100)
+        print(
+            "seed \(random.seed): \(accounts) accounts, \(underFacilities) under facilities, "
+                + "\(merged) mergers, \(lent) principals")
+        #expect(accounts > 100 && underFacilities > 0 && merged > 0 && lent > 100)
+    }
+
+    /// Whether mergers lead from some businesses to another.
+    private func reaches(
+        _ subject: SubjectID, from businesses: [SubjectID], _ fold: NaiveFold
+    ) -> Bool {
+        var reached = Set(businesses)
+        while true {
+            let further = reached.union(reached.flatMap { fold.mergers($0) })
+            if further == reached { return reached.contains(subject) }
+            reached = further
+        }
     }
 
     private func reporter(of key: StateKey) throws -> ParticipantID {
@@ -83,8 +112,9 @@ import Testing
     /// Differences between leaf indices that add up to more than there are.
     @Test func leavesThatOverflowAreNoState() {
         let entry: [UInt8] =
-            [1, 0] + [0x8c, 0xe8, 0x3f] + Array(repeating: 0, count: 16)
+            [1, 0] + [0xa2, 0x90, 0x3f] + Array(repeating: 0, count: 16)
             + [0xfe] + Array(repeating: 0xff, count: 8) + [0x01] + [0]
+        #expect(HeldState(packed: [3, 0, 0, 1] + entry + [0]) != nil)
         #expect(HeldState(packed: [3, 0, 0, 2] + entry + entry + [0]) == nil)
     }
 }

@@ -24,6 +24,17 @@ enum Story {
             changes)
     }
 
+    static func merger(
+        of business: String, into other: String, _ changes: JSONObject = [:]
+    ) -> JSONObject {
+        line(
+            "identity.merged",
+            [
+                "subject": .string(business), "merged_into": .string(other),
+                "on": "2020-06-01",
+            ], changes)
+    }
+
     static func facility(_ changes: JSONObject = [:]) -> JSONObject {
         line(
             "facility.opened",

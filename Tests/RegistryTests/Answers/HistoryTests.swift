@@ -16,10 +16,13 @@ import Testing
         var receipts: [(answer: BatchAnswer, lender: Participant, lines: [SampleLine])] = []
 
         mutating func line(_ account: String) -> SampleLine {
-            let business = Sample.businesses.randomElement(using: &random) ?? Sample.business
-            let other = Sample.businesses.randomElement(using: &random) ?? Sample.business
+            let place = Int.random(in: Sample.businesses.indices, using: &random)
+            let business = Sample.businesses[place]
             switch Int.random(in: 0..<5, using: &random) {
-            case 0 where other != business: return .merger(account, of: business, into: other)
+            // Into an earlier one, so that no business is merged into itself.
+            case 0 where place > 0:
+                let other = Sample.businesses[Int.random(in: 0..<place, using: &random)]
+                return .merger(account, of: business, into: other)
             case 1: return .faulty(account)
             default: return .opening(account, of: business)
             }
