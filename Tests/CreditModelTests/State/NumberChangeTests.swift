@@ -89,7 +89,7 @@ import Testing
         #expect(try books.post([Self.second]).errors.map(\.rule) == ["X202"])
     }
 
-    /// A number that it had before leads to it, and stays so.
+    /// What it was called before leads to whatever has its last number.
     @Test mutating func aFormerNumberOfAnAnnulledAccountIsNotFree() throws {
         let opening = try books.given([Self.second, Self.renumbered("C-1", "D-1")])[0]
         try books.given([Story.annulment(of: opening)])

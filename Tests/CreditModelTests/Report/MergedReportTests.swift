@@ -1,0 +1,47 @@
+import CanonicalEncoding
+import CreditModel
+import Testing
+
+/// Files of businesses that turned out to be one, folded together.
+@Suite struct MergedReportTests {
+    private static func name(_ place: Int) -> JSONValue {
+        place == 0 ? .string(Facts.subject) : .string("foreign:US-\(place)")
+    }
+
+    private static func merger(_ index: Int, _ one: Int, _ other: Int, on: JSONValue)
+        -> RecordedFact
+    {
+        Facts.make(
+            index, "identity.merged",
+            ["subject": name(one), "merged_into": name(other), "on": on])
+    }
+
+    private static func opened(_ place: Int) -> RecordedFact {
+        Facts.opened(place, ["subject": name(place), "account_no": .string("A\(place)")])
+    }
+
+    private static let accounts = (0..<4).map { opened($0) }
+
+    @Test func aChainOfMergersIsFollowedWholly() {
+        let chain = [
+            Self.merger(10, 3, 2, on: "2024-02-01"), Self.merger(11, 2, 1, on: "2024-03-01"),
+            Self.merger(12, 1, 0, on: "2024-04-01"),
+        ]
+        let report = Facts.report(of: Self.accounts + chain)
+        #expect(report.accounts.count == 4)
+        #expect(report.json["identities"]?.arrayValue?.count == 3)
+        let before = Facts.report(of: Self.accounts + chain, asOf: "2024-03-31")
+        #expect(before.accounts.count == 1, "the last of the mergers is what joins them")
+    }
+
+    /// No log has one, but the fold takes any facts.
+    @Test func aCircleOfMergersEnds() {
+        let circle = [
+            Self.merger(10, 0, 1, on: "2024-02-01"), Self.merger(11, 1, 2, on: "2024-03-01"),
+            Self.merger(12, 2, 0, on: "2024-04-01"),
+        ]
+        let report = Facts.report(of: Self.accounts + circle)
+        #expect(report.accounts.count == 3)
+        #expect(report.json["identities"]?.arrayValue?.count == 3)
+    }
+}
