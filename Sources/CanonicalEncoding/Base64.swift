@@ -25,6 +25,17 @@ package enum Base64 {
         bytes.withUnsafeBytes { encoded($0, urlSafe, padded: false) }
     }
 
+    /// Calls `body` with the RFC 4648 §5 text, unpadded, as ASCII that is gone afterwards.
+    package static func withURLSafe(
+        _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+    ) {
+        let count = textCount(bytes.count, padded: false)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { output in
+            encode(bytes, urlSafe, padded: false, into: output)
+            body(UnsafeRawBufferPointer(output))
+        }
+    }
+
     /// RFC 4648 §4, as ASCII.
     package static func standardBytes(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         encoded(bytes, standard, padded: true)
@@ -75,31 +86,44 @@ package enum Base64 {
     private static func encoded(
         _ input: UnsafeRawBufferPointer, _ alphabet: Alphabet, padded: Bool
     ) -> [UInt8] {
+        let length = textCount(input.count, padded: padded)
+        return [UInt8](unsafeUninitializedCapacity: length) { output, count in
+            encode(input, alphabet, padded: padded, into: output)
+            count = length
+        }
+    }
+
+    private static func textCount(_ byteCount: Int, padded: Bool) -> Int {
+        let rest = byteCount % 3
+        return byteCount / 3 * 4 + (rest == 0 ? 0 : (padded ? 4 : rest + 1))
+    }
+
+    /// - Parameter output: as long as the text is.
+    private static func encode(
+        _ input: UnsafeRawBufferPointer, _ alphabet: Alphabet, padded: Bool,
+        into output: UnsafeMutableBufferPointer<UInt8>
+    ) {
         let full = input.count / 3
         let rest = input.count % 3
-        let tail = rest == 0 ? 0 : (padded ? 4 : rest + 1)
-        return [UInt8](unsafeUninitializedCapacity: full * 4 + tail) { output, count in
-            alphabet.symbols.withUnsafeBufferPointer { symbols in
-                for group in 0..<full {
-                    let word =
-                        Int(input[group * 3]) << 16 | Int(input[group * 3 + 1]) << 8
-                        | Int(input[group * 3 + 2])
-                    output[group * 4] = symbols[word >> 18]
-                    output[group * 4 + 1] = symbols[word >> 12 & 63]
-                    output[group * 4 + 2] = symbols[word >> 6 & 63]
-                    output[group * 4 + 3] = symbols[word & 63]
-                }
-                guard rest > 0 else { return }
-                let second = rest == 2 ? Int(input[full * 3 + 1]) : 0
-                let word = Int(input[full * 3]) << 16 | second << 8
-                output[full * 4] = symbols[word >> 18]
-                output[full * 4 + 1] = symbols[word >> 12 & 63]
-                if rest == 2 { output[full * 4 + 2] = symbols[word >> 6 & 63] }
-                guard padded else { return }
-                if rest == 1 { output[full * 4 + 2] = UInt8(ascii: "=") }
-                output[full * 4 + 3] = UInt8(ascii: "=")
+        alphabet.symbols.withUnsafeBufferPointer { symbols in
+            for group in 0..<full {
+                let word =
+                    Int(input[group * 3]) << 16 | Int(input[group * 3 + 1]) << 8
+                    | Int(input[group * 3 + 2])
+                output[group * 4] = symbols[word >> 18]
+                output[group * 4 + 1] = symbols[word >> 12 & 63]
+                output[group * 4 + 2] = symbols[word >> 6 & 63]
+                output[group * 4 + 3] = symbols[word & 63]
             }
-            count = full * 4 + tail
+            guard rest > 0 else { return }
+            let second = rest == 2 ? Int(input[full * 3 + 1]) : 0
+            let word = Int(input[full * 3]) << 16 | second << 8
+            output[full * 4] = symbols[word >> 18]
+            output[full * 4 + 1] = symbols[word >> 12 & 63]
+            if rest == 2 { output[full * 4 + 2] = symbols[word >> 6 & 63] }
+            guard padded else { return }
+            if rest == 1 { output[full * 4 + 2] = UInt8(ascii: "=") }
+            output[full * 4 + 3] = UInt8(ascii: "=")
         }
     }
 

@@ -16,6 +16,15 @@ package struct JSONWriter {
         bytes.append(contentsOf: json)
     }
 
+    package mutating func raw(_ json: UnsafeRawBufferPointer) {
+        bytes.append(contentsOf: json)
+    }
+
+    /// Empties the writer, which keeps its room.
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     package mutating func null() {
         raw("null")
     }

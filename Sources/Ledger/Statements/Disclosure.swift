@@ -19,12 +19,22 @@ package struct Disclosure: Sendable, Equatable {
     package init(
         salt: ArraySlice<UInt8>, name: String, value: JSONValue
     ) throws(DisclosureError) {
-        guard salt.count == Self.saltSize else { throw .salt }
+        var writer = JSONWriter(reservingCapacity: 128)
+        try Self.write(salt, name, value, to: &writer)
+        encoded = Base64.urlSafeBytes(writer.bytes)
+        self.name = name
+        self.value = value
+    }
+
+    /// Writes `JCS([salt, name, value])`.
+    static func write(
+        _ salt: ArraySlice<UInt8>, _ name: String, _ value: JSONValue, to writer: inout JSONWriter
+    ) throws(DisclosureError) {
+        guard salt.count == saltSize else { throw .salt }
         guard MemberName.isMember(name) else { throw .name }
         guard MemberName.arePlain(in: value) else { throw .value }
-        var writer = JSONWriter(reservingCapacity: 128)
         writer.raw("[\"")
-        writer.raw(Base64.urlSafeBytes(salt))
+        salt.withUnsafeBytes { salt in Base64.withURLSafe(salt) { writer.raw($0) } }
         writer.raw("\",")
         writer.string(name)
         writer.raw(",")
@@ -34,9 +44,6 @@ package struct Disclosure: Sendable, Equatable {
             throw .value
         }
         writer.raw("]")
-        encoded = Base64.urlSafeBytes(writer.bytes)
-        self.name = name
-        self.value = value
     }
 
     package init(parsing encoded: String) throws(DisclosureError) {

@@ -23,11 +23,8 @@ package struct StatementContent: Sendable {
 
     /// The payload that a log of this origin commits to.
     package func payload(origin: String) throws(StatementError) -> StatementPayload {
-        guard 0...Int(CanonicalJSON.largestInteger) ~= issuedAt else { throw .time }
         _ = try checkedLabels()
-        let digests = try disclosures().map(\.digest)
-        return StatementPayload(
-            digests: DigestList(digests), issuedAt: issuedAt, issuer: origin, type: type.vct)
+        return try payload(ofOrigin: origin)
     }
 
     /// The 32 bytes that a log of this origin holds of the statement.
@@ -35,28 +32,58 @@ package struct StatementContent: Sendable {
         try payload(origin: origin).entry
     }
 
+    /// What ``entry(origin:)`` and ``labels`` say, at the cost of one.
+    package func commitment(
+        origin: String
+    ) throws(StatementError) -> (entry: Digest, labels: [Label]) {
+        let labels = try checkedLabels()
+        return (try payload(ofOrigin: origin).entry, labels)
+    }
+
+    private func payload(ofOrigin origin: String) throws(StatementError) -> StatementPayload {
+        guard 0...Int(CanonicalJSON.largestInteger) ~= issuedAt else { throw .time }
+        var hasher = DisclosureHasher()
+        var digests: [Digest] = []
+        digests.reserveCapacity(members.count)
+        try forEachSalted { (salt, member) throws(DisclosureError) in
+            digests.append(
+                try hasher.digest(salt: salt, name: member.name, value: member.value))
+        }
+        return StatementPayload(
+            digests: DigestList(digests), issuedAt: issuedAt, issuer: origin, type: type.vct)
+    }
+
     /// One for each member, in the order of the members.
     package func disclosures() throws(StatementError) -> [Disclosure] {
+        var disclosures: [Disclosure] = []
+        disclosures.reserveCapacity(members.count)
+        try forEachSalted { (salt, member) throws(DisclosureError) in
+            disclosures.append(
+                try Disclosure(salt: salt, name: member.name, value: member.value))
+        }
+        return disclosures
+    }
+
+    private func forEachSalted(
+        _ body: (ArraySlice<UInt8>, StatementMember) throws(DisclosureError) -> Void
+    ) throws(StatementError) {
         var salts: [ArraySlice<UInt8>] = []
         salts.reserveCapacity(seeds.count)
         for part in seeds.indices { salts.append(try saltStream(of: part)) }
-        var disclosures: [Disclosure] = []
-        disclosures.reserveCapacity(members.count)
+        var last: String?
         for member in members {
             guard salts.indices.contains(member.part) else { throw .missingSeed }
             let salt = salts[member.part].prefix(Disclosure.saltSize)
             salts[member.part].removeFirst(Disclosure.saltSize)
-            let disclosure: Disclosure
             do {
-                disclosure = try Disclosure(salt: salt, name: member.name, value: member.value)
+                try body(salt, member)
             } catch {
                 throw error == .name ? .memberName : .memberValue
             }
             // Members' names are ASCII, so `<` compares bytes.
-            if let last = disclosures.last, last.name >= disclosure.name { throw .memberOrder }
-            disclosures.append(disclosure)
+            if let last, last >= member.name { throw .memberOrder }
+            last = member.name
         }
-        return disclosures
     }
 
     /// The salts of a part's members, one after the other: the AES-256-CTR keystream of its seed.

@@ -19,9 +19,9 @@ package struct PreparedStatement: Sendable {
     let parts: [Part]
 
     init(_ content: StatementContent, origin: String) throws(RegistryError) {
-        let labels = content.labels
+        let labels: [Label]
         do {
-            entry = try content.entry(origin: origin)
+            (entry, labels) = try content.commitment(origin: origin)
         } catch {
             throw RegistryError(wrapping: error)
         }
