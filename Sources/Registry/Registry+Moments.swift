@@ -27,6 +27,10 @@ extension Registry {
         case .time(let seconds):
             let time = 1000 * seconds
             try checkIsSettled(time, in: ledger)
+            // A block whose outcome is not known may turn out to be of that time.
+            if time >= ledger.block.statement.time, let reason = await sequencer.haltReason {
+                throw reason
+            }
             head = try await newestHead(in: ledger) { $0.time <= time }
         }
         return SettledMoment(

@@ -50,18 +50,25 @@ extension Registry {
             try label(of: subject), from: from, limit: limit, try await settle(asked), for: reader)
     }
 
-    /// Everything recorded on a business, also after the moment, or the proof that there is
-    /// nothing; refused where it is more than `most`.
+    /// Everything that was recorded on a business, or the proof that there is nothing; refused
+    /// where it was more than `most`.
     func lookUpAll(
         _ subject: SubjectID, most: Int, moment asked: AskedMoment, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
         let settled = try await settle(asked)
         let label = try label(of: subject)
-        let count = settled.ledger.state.index.head(of: label.key)?.count ?? 0
-        guard count <= most else { throw Self.tooMuch }
-        return try await page(
-            label, 0..<count, later: 0, labelBuilder(settled), settled.ledger, for: reader)
+        guard try await known(of: label, settled) <= most else { throw Self.tooMuch }
+        return try await page(label, from: 0, limit: most, settled, for: reader)
+    }
+
+    /// How many statements of the label there were at the moment.
+    private func known(
+        of label: Label, _ settled: SettledMoment
+    ) async throws(RegistryError) -> Int {
+        guard let head = settled.ledger.state.index.head(of: label.key) else { return 0 }
+        guard settled.moment.knownSize != nil else { return head.count }
+        return try await LabelReader(store: store).count(head, below: settled.size)
     }
 
     private func label(of subject: SubjectID) throws(RegistryError) -> Label {
@@ -75,10 +82,7 @@ extension Registry {
         _ label: Label, from: Int, limit: Int, _ settled: SettledMoment, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         let head = settled.ledger.state.index.head(of: label.key)
-        var known = head?.count ?? 0
-        if let head, settled.moment.knownSize != nil {
-            known = try await LabelReader(store: store).count(head, below: settled.size)
-        }
+        let known = try await known(of: label, settled)
         guard from == 0 || (0..<known).contains(from) else {
             throw .badRequest("from is beyond what is recorded")
         }

@@ -12,7 +12,8 @@ extension Registry {
         let key = StateKey.account(lender.id, number)
         let held = try await keeper.states([key], remembers: false)[key]
         guard case .account(let state)? = held?.state else { throw .notFound }
-        let entries = state.entries.map(\.leaf).filter { $0 < settled.size }
+        let entries = state.leaves(below: settled.size)
+        guard !entries.isEmpty else { throw .notFound }
         guard entries.count <= limits.statementsPerReport else { throw Self.tooMuch }
         do {
             let bearing = try await store.links(from: entries).map(\.later)

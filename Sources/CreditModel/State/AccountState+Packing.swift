@@ -10,6 +10,11 @@ extension AccountState {
         packer.append(terms.facility) { $0.append($1.text) }
         packer.append(terms.guaranteeMode) { $0.append($1) }
         packer.append(entries)
+        packer.append(UInt64(earlier.count))
+        for leaves in earlier {
+            packer.append(UInt64(leaves.count))
+            for leaf in leaves { packer.append(leaf) }
+        }
         packer.append(drawn)
         packer.append(repaid)
         packer.append(writtenOff)
@@ -46,6 +51,11 @@ extension AccountState {
             })
         self.init(number: number, subject: subject, terms: terms)
         entries = try unpacker.entries()
+        for _ in 0..<(try unpacker.count()) {
+            var leaves: [Int] = []
+            for _ in 0..<(try unpacker.count()) { leaves.append(try unpacker.integer()) }
+            earlier.append(leaves)
+        }
         drawn = Int64(try unpacker.integer())
         repaid = Int64(try unpacker.integer())
         writtenOff = Int64(try unpacker.integer())

@@ -9,6 +9,9 @@ package struct AccountState: Sendable, Equatable {
     package internal(set) var terms: AccountTerms
     /// Every record about the account, in the order of the ledger.
     package internal(set) var entries: [StateEntry] = []
+    /// The leaves of the accounts that had the number before and were annulled, oldest first: what
+    /// a question about a moment of then is answered from.
+    package internal(set) var earlier: [[Int]] = []
     /// In minor units.
     package internal(set) var drawn: Int64 = 0
     /// Principal, in minor units.
@@ -37,6 +40,14 @@ package struct AccountState: Sendable, Equatable {
         hasHad(.accountOpened)
     }
 
+    /// The leaves of the account's records that there were when the log had a size; of the account
+    /// that had the number before, where this one was not opened yet.
+    package func leaves(below size: Int) -> [Int] {
+        let here = entries.lazy.map(\.leaf).filter { $0 < size }
+        if !here.isEmpty { return Array(here) }
+        return earlier.last { $0.contains { $0 < size } }?.filter { $0 < size } ?? []
+    }
+
     /// Whether a record of the kind was made of it and stands, whatever came after.
     func hasHad(_ kind: RecordKind) -> Bool {
         entries.contains { $0.kind == kind && !$0.isWithdrawn }
@@ -59,6 +70,7 @@ package struct AccountState: Sendable, Equatable {
         }
         guard var folded else { return }
         folded.entries = entries
+        folded.earlier = earlier
         folded.number = number
         self = folded
     }

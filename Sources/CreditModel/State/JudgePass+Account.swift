@@ -20,7 +20,13 @@ extension JudgePass {
                         + "first"
                     : "the account has another number now: post it under that")
         }
-        if try isKnown(fact, among: state.entries) { return false }
+        // A change of number that is in force was looked for above: one that is posted here again
+        // was taken back since.
+        if fact.kind == .idChanged {
+            try checkStandsBeside(fact, among: state.entries)
+        } else if try isKnown(fact, among: state.entries) {
+            return false
+        }
         try checkAccount(fact, state)
         warnOfAccount(line, state)
         if case .renumbered(let number) = fact.detail {
@@ -65,8 +71,15 @@ extension JudgePass {
             try warnOfUnknownSubject(line)
             warnOfOutlier(line, terms)
             var state = AccountState(number: number, subject: fact.subject, terms: terms)
-            // Opened again for the same business after an annulment, it keeps its history.
-            if let known, known.subject == fact.subject { state.entries = known.entries }
+            if let known {
+                state.earlier = known.earlier
+                // Opened again for the same business after an annulment, it keeps its history.
+                if known.subject == fact.subject {
+                    state.entries = known.entries
+                } else {
+                    state.earlier.append(known.entries.map(\.leaf))
+                }
+            }
             state.add(fact, leaf: nextLeaf)
             world.accounts[key] = state
         }

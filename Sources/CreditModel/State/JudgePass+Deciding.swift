@@ -13,8 +13,16 @@ extension JudgePass {
     /// Whether the record is there already; throws where it cannot stand beside those that are.
     func isKnown(_ fact: StateFact, among entries: [StateEntry]) throws(StateFault) -> Bool {
         if isRepeated(fact, among: entries) { return true }
+        try checkStandsBeside(fact, among: entries)
+        return false
+    }
+
+    /// Throws where the record cannot stand beside those that are there.
+    func checkStandsBeside(
+        _ fact: StateFact, among entries: [StateEntry]
+    ) throws(StateFault) {
         try checkReferences(fact, among: entries)
-        guard let standing = standing(beside: fact, among: entries) else { return false }
+        guard let standing = standing(beside: fact, among: entries) else { return }
         if standing.leaf >= judge.firstLeaf {
             throw StateFault(
                 .duplicateInBatch, "",
@@ -114,10 +122,11 @@ extension JudgePass {
                 .selfRelation, "/merged_into",
                 "that business was merged into this one before: both are one already")
         }
-        if !isWhole {
+        let before = world.businesses(from: fact.subject).reached.count
+        if !isWhole || before - 1 + reached.count > StateWorld.mostMerged {
             throw StateFault(
                 .selfRelation, "/merged_into",
-                "that business was merged into others too often: name the last of them")
+                "too many businesses were found to be one with these: name the last of them")
         }
     }
 

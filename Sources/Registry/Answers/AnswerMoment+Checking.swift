@@ -13,7 +13,7 @@ extension AnswerMoment {
         guard knownSize <= answer.size else {
             throw VerificationError(.answer, "the log never had the size that the answer is of")
         }
-        guard answer.index == nil else { return }
+        guard answer.index == nil || knownSize == answer.size else { return }
         guard knownSize == answer.size else {
             throw VerificationError(
                 .answer, "the proof is not of the checkpoint of the moment asked about")

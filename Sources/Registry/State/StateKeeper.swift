@@ -25,7 +25,7 @@ struct StateKeeper: Sendable {
 
     /// What ties sealed state to its row.
     static func context(_ number: Int) -> [UInt8] {
-        Array("tallystick/state/v2/\(number)".utf8)
+        Array("tallystick/state/v3/\(number)".utf8)
     }
 
     /// The pseudonym by which state is found.

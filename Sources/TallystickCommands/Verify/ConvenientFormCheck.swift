@@ -35,13 +35,15 @@ enum ConvenientFormCheck {
             RecordView.write(records: moment.records(of: verified), to: &writer)
             try LinksCheck.check(links, against: verified)
         case .account(let value):
+            guard value != .null else {
+                throw VerificationError(.answer, "the answer is of an account, and names none")
+            }
             answered = value
             writer.value(moment.account(verified))
         case .report(let value):
             guard let subject = verified.label?.text.split(separator: ":", maxSplits: 1).last,
                 let subject = try? SubjectID(parsing: String(subject)),
-                verified.isWhole
-                    || verified.count == 0
+                verified.index?.from == 0, moment.isReached(by: verified)
             else {
                 throw VerificationError(
                     .answer, "the report is of all that is recorded, and the proof is not whole")

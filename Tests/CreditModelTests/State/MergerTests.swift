@@ -102,4 +102,12 @@ import Testing
         #expect(posted.errors.map(\.rule) == ["L123"])
         #expect(try books.post([Self.merger(most + 1, 1)]).errors.map(\.rule) == ["L123"])
     }
+
+    @Test mutating func aBusinessIsNotMergedIntoMoreThanAreFollowed() throws {
+        let most = StateWorld.mostMerged
+        try books.given(
+            (1...most).map { Self.merger(0, $0, ["reporter_ref": .string("\($0)")]) })
+        let posted = try books.post([Self.merger(0, most + 1, ["reporter_ref": "more"])])
+        #expect(posted.errors.map(\.rule) == ["L123"])
+    }
 }

@@ -76,6 +76,17 @@ import Testing
         #expect(posted.outcomes == [.stored, .refused])
     }
 
+    /// There and back and there again in a day: the third says what the first said, and is not done.
+    @Test mutating func aChangeThatWasTakenBackIsNotTakenForARepetition() throws {
+        try books.given([Self.change, Self.renumbered("B-1", "A-1")])
+        let posted = try books.post([Self.change])
+        #expect(posted.errors.map(\.rule) == ["X202"])
+        #expect(numbers == ["A-1"])
+        let told = Lines.changing(Self.change, ["reporter_ref": "2"])
+        #expect(try books.post([told]).outcomes == [.stored])
+        #expect(numbers == ["B-1"])
+    }
+
     private static let second = Story.opened(["account_no": "C-1"])
 
     @Test mutating func theNumberOfAnAnnulledAccountIsFree() throws {

@@ -72,19 +72,27 @@ import Testing
         }
     }
 
-    /// Random accounts of few businesses, corrected now and then.
+    /// Random accounts of few businesses, corrected now and then, or filed anew under another.
     private struct Story {
         var random: SeededRandom
         var openings: [(leaf: Int, account: String, business: String)] = []
         var corrected: Set<Int> = []
 
         mutating func lines(first: Int) -> [SampleLine] {
-            (0..<Int.random(in: 1...4, using: &random)).map { place in
+            if Int.random(in: 0..<3, using: &random) == 0, let wrong = standing(first) {
+                corrected.insert(wrong.leaf)
+                let other =
+                    wrong.business == Sample.business ? Sample.businesses[1] : Sample.business
+                openings.append((first + 1, wrong.account, other))
+                return [
+                    .annulment(of: wrong.leaf, on: wrong.business),
+                    .opening(wrong.account, of: other, refiling: wrong.leaf),
+                ]
+            }
+            return (0..<Int.random(in: 1...4, using: &random)).map { place in
                 let leaf = first + place
                 if Int.random(in: 0..<3, using: &random) == 0,
-                    let target = openings.filter({ $0.leaf < first && !corrected.contains($0.leaf) }
-                    )
-                    .randomElement(using: &random)
+                    let target = standing(first)
                 {
                     corrected.insert(target.leaf)
                     openings.append((leaf, target.account, target.business))
@@ -95,6 +103,14 @@ import Testing
                 openings.append((leaf, "A-\(leaf)", business))
                 return .opening("A-\(leaf)", of: business)
             }
+        }
+
+        /// An opening of an earlier batch that is in force.
+        private mutating func standing(
+            _ first: Int
+        ) -> (leaf: Int, account: String, business: String)? {
+            openings.filter { $0.leaf < first && !corrected.contains($0.leaf) }
+                .randomElement(using: &random)
         }
 
         mutating func question(size: Int) -> Question {
@@ -150,9 +166,9 @@ import Testing
                 open = try await fixture.open()
             }
         }
-        #expect(asked.count > 60, "seed \(seed)")
+        #expect(asked.count > 30, "seed \(seed)")
         let found = asked.count { $0.asked.answer != ["not found"] }
-        #expect(found > 30, "seed \(seed)")
+        #expect(found > 15, "seed \(seed)")
     }
 
     private func moment(

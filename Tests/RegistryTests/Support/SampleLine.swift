@@ -14,9 +14,11 @@ struct SampleLine: Sendable {
     /// The opening of an account.
     static func opening(
         _ account: String, of subject: String = Sample.business, amount: Int = 5_000_000,
-        reference: String? = nil
+        reference: String? = nil, refiling: Int? = nil
     ) -> SampleLine {
-        let reference = reference.map { ",\"reporter_ref\":\"\($0)\"" } ?? ""
+        let reference =
+            (reference.map { ",\"reporter_ref\":\"\($0)\"" } ?? "")
+            + (refiling.map { ",\"refiles\":\($0)" } ?? "")
         return SampleLine(
             type: "account.opened", subject: subject, other: nil, member: "account_no",
             account: account,
@@ -24,6 +26,16 @@ struct SampleLine: Sendable {
                 {"type":"account.opened","subject":"\(subject)","account_no":"\(account)",\
                 "product":"term_loan","principal":\(amount),"currency":"CNY",\
                 "opened_on":"2026-01-05","origin":"historical"\(reference)}
+                """)
+    }
+
+    /// The withdrawal of a record.
+    static func annulment(of leaf: Int, on subject: String) -> SampleLine {
+        SampleLine(
+            type: "annulment", subject: subject, other: nil, member: "annuls", account: "\(leaf)",
+            text: """
+                {"type":"annulment","subject":"\(subject)","annuls":\(leaf),\
+                "reason":"data_entry","on":"2026-02-05"}
                 """)
     }
 
