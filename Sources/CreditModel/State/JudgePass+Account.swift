@@ -66,7 +66,11 @@ extension JudgePass {
             warnOfOutlier(line, terms)
             var state = AccountState(number: number, subject: fact.subject, terms: terms)
             // Opened again for the same business after an annulment, it keeps its history.
-            if let known, known.subject == fact.subject { state.entries = known.entries }
+            if let known, known.subject == fact.subject {
+                state.entries = known.entries
+            } else {
+                displace(key)
+            }
             state.add(fact, leaf: nextLeaf)
             world.accounts[key] = state
         }
