@@ -17,16 +17,18 @@ extension Registry {
         package let next: Int?
     }
 
-    /// One batch of the lender's; not found where it is another's.
+    /// One batch of the lender's; not found where it is another's, or was not known.
     package func batch(
-        _ id: BatchID, of lender: Participant
+        _ id: BatchID, of lender: Participant, known: KnownLog = .latest
     ) async throws(RegistryError) -> KeptBatch {
-        try kept(try await storedBatch(id, of: lender))
+        let batch = try kept(try await storedBatch(id, of: lender))
+        guard known.includes(batch) else { throw .notFound }
+        return batch
     }
 
     /// The lender's batches after a place in their order (−1 for all), the oldest first.
     package func batches(
-        of lender: Participant, after: Int, limit: Int
+        of lender: Participant, after: Int, limit: Int, known: KnownLog = .latest
     ) async throws(RegistryError) -> BatchPage {
         guard after >= -1 else { throw .badRequest("after must be -1 or what a page gave as next") }
         guard (1...limits.batchesPerPage).contains(limit) else {
@@ -39,22 +41,26 @@ extension Registry {
         } catch {
             throw RegistryError(wrapping: error)
         }
-        let page = stored.prefix(limit)
         var batches: [KeptBatch] = []
-        for batch in page { batches.append(try kept(batch)) }
+        for batch in stored { batches.append(try kept(batch)) }
+        // In the order in which they were decided, what was known is a beginning.
+        batches = Array(batches.prefix { known.includes($0) })
         return BatchPage(
-            batches: batches, next: stored.count > limit ? page.last?.number : nil)
+            batches: Array(batches.prefix(limit)),
+            next: batches.count > limit ? stored[limit - 1].number : nil)
     }
 
-    /// Findings of a batch of the lender's, from a place in their order on.
+    /// Findings of a batch of the lender's, from a place in their order on; not found where the
+    /// batch was not known.
     package func findings(
-        of id: BatchID, of lender: Participant, from: Int, limit: Int
+        of id: BatchID, of lender: Participant, from: Int, limit: Int, known: KnownLog = .latest
     ) async throws(RegistryError) -> FindingPage {
         guard from >= 0 else { throw .badRequest("from must be 0 or what a page gave as next") }
         guard (1...limits.findingsPerPage).contains(limit) else {
             throw .badRequest("limit must be from 1 to \(limits.findingsPerPage)")
         }
         let batch = try await storedBatch(id, of: lender)
+        guard known.includes(try kept(batch)) else { throw .notFound }
         var findings: [Finding] = []
         var page = from / BatchKeeping.findingsPerPage
         var skip = from % BatchKeeping.findingsPerPage

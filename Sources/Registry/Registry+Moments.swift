@@ -11,6 +11,17 @@ extension Registry {
 
         /// How many leaves there were.
         var size: Int { head.size }
+
+        /// What of the log counts.
+        var known: KnownLog {
+            guard let size = moment.knownSize else { return .latest }
+            return KnownLog(size: size, height: head.verified.block.height)
+        }
+    }
+
+    /// Finds how much of the log was there at the moment.
+    package func known(at asked: AskedMoment) async throws(RegistryError) -> KnownLog {
+        try await settle(asked).known
     }
 
     /// Finds what was the newest block at the moment. Whatever is recorded later, it stays that.

@@ -10,31 +10,21 @@ extension Registry {
         package let next: Int?
     }
 
-    /// - Parameter after: −1 for the first page.
+    /// - Parameters:
+    ///   - after: −1 for the first page.
+    ///   - known: what of the log counts.
     package func portfolio(
-        of lender: Participant, at month: CalendarMonth, after: Int
+        of lender: Participant, at month: CalendarMonth, after: Int, known: KnownLog = .latest
     ) async throws(RegistryError) -> PortfolioPage {
         guard let label = lenderLabel(lender) else { return PortfolioPage(lines: [], next: nil) }
-        let stored: [StoredState]
-        do {
-            stored = try await store.states(
-                lender: label, after: after, limit: limits.accountsPerPage)
-        } catch {
-            throw RegistryError(wrapping: error)
-        }
-        let accounts = try await keeper.open(stored).compactMap { held -> AccountState? in
-            guard case .account(let state) = held.state else { return nil }
-            return state
-        }
-        let reports = accounts.map { $0.report(at: month) }
+        let page = try await accounts(of: label, after: after, knownSize: known.size)
+        let reports = page.accounts.map { $0.report(at: month) }
         let facts = try await keeper.facts(at: Set(reports.compactMap { $0?.leaf }))
-        let lines = zip(accounts, reports).compactMap { account, report in
+        let lines = zip(page.accounts, reports).compactMap { account, report in
             PortfolioLine(
                 account, at: month, report: report.flatMap { facts[$0.leaf]?.fact },
                 statement: report?.leaf)
         }
-        return PortfolioPage(
-            lines: lines,
-            next: stored.count == limits.accountsPerPage ? stored.last?.number : nil)
+        return PortfolioPage(lines: lines, next: page.next)
     }
 }

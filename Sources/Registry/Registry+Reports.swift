@@ -12,7 +12,7 @@ extension Registry {
         let key = StateKey.account(lender.id, number)
         let held = try await keeper.states([key], remembers: false)[key]
         guard case .account(let state)? = held?.state else { throw .notFound }
-        let entries = state.leaves(below: settled.size)
+        let entries = state.leavesUnderNumber(below: settled.size)
         guard !entries.isEmpty else { throw .notFound }
         guard entries.count <= limits.statementsPerReport else { throw Self.tooMuch }
         do {

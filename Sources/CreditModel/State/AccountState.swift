@@ -40,14 +40,6 @@ package struct AccountState: Sendable, Equatable {
         hasHad(.accountOpened)
     }
 
-    /// The leaves of the account's records that there were when the log had a size; of the account
-    /// that had the number before, where this one was not opened yet.
-    package func leaves(below size: Int) -> [Int] {
-        let here = entries.lazy.map(\.leaf).filter { $0 < size }
-        if !here.isEmpty { return Array(here) }
-        return earlier.last { $0.contains { $0 < size } }?.filter { $0 < size } ?? []
-    }
-
     /// Whether a record of the kind was made of it and stands, whatever came after.
     func hasHad(_ kind: RecordKind) -> Bool {
         entries.contains { $0.kind == kind && !$0.isWithdrawn }

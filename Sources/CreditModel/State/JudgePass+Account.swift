@@ -78,6 +78,7 @@ extension JudgePass {
                     state.entries = known.entries
                 } else {
                     state.earlier.append(known.entries.map(\.leaf))
+                    displace(key)
                 }
             }
             state.add(fact, leaf: nextLeaf)

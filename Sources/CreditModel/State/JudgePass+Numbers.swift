@@ -28,7 +28,7 @@ extension JudgePass {
 
     /// Takes a number from an annulled account, which keeps what is known of it and is not found
     /// any more.
-    private mutating func displace(_ key: StateKey) {
+    mutating func displace(_ key: StateKey) {
         guard let annulled = world.accounts.removeValue(forKey: key) else { return }
         world.displaced[world.origins.removeValue(forKey: key) ?? key] = annulled
     }

@@ -7,6 +7,8 @@ package struct StateHistory: Sendable {
         self.facts = facts
     }
 
+    subscript(leaf: Int) -> StateFact? { facts[leaf] }
+
     mutating func add(_ fact: StateFact, leaf: Int) {
         facts[leaf] = fact
     }

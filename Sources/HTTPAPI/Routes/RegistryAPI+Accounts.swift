@@ -38,16 +38,18 @@ extension RegistryAPI {
             return Response(json: history.json)
         }
         on(APIOperations.getPortfolio, in: &table) { [registry] request, context in
-            try request.allowOnlyQueries("period")
+            try request.allowOnlyQueries("period", "known_at")
             let month = try request.monthQuery("period")
             let lender = try context.reader()
+            // Before the first byte is sent, so that a moment that is none is a 400.
+            let known = try await registry.known(at: try AskedMoment(query: request))
             return Response(
                 status: .ok, headers: [.contentType: "application/x-ndjson"],
                 body: ResponseBody { writer in
                     var after: Int? = -1
                     while let start = after {
                         let page = try await registry.portfolio(
-                            of: lender, at: month, after: start)
+                            of: lender, at: month, after: start, known: known)
                         var lines = JSONWriter(reservingCapacity: 64 * 1024)
                         for line in page.lines {
                             lines.value(line.json)

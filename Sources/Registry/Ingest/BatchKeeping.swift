@@ -22,15 +22,17 @@ struct BatchKeeping: Sendable {
     }
 
     /// A batch of which nothing else is stored.
+    ///
+    /// - Parameter height: that of the newest block.
     func refused(
         _ batch: PendingBatch, _ refusal: BatchRefusal, _ findings: [Finding], number: Int,
-        index: LabelIndex
+        after height: Int, index: LabelIndex
     ) throws(RegistryError) -> StoredBatch? {
         // Nobody could ask for it: nothing was ever recorded of whoever posted it.
         guard Self.label(of: batch.request.participant, in: index) != nil else { return nil }
         return try stored(
-            KeptBatch(batch, refusal), of: batch.request.participant, findings, reference: nil,
-            idempotency: nil, number: number, index: index)
+            KeptBatch(batch, refusal, after: height), of: batch.request.participant, findings,
+            reference: nil, idempotency: nil, number: number, index: index)
     }
 
     private static func label(of participant: ParticipantID, in index: LabelIndex) -> Int? {

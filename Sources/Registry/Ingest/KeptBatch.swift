@@ -24,7 +24,8 @@ package struct KeptBatch: Sendable {
             ])
     }
 
-    init(_ pending: PendingBatch, _ refusal: BatchRefusal) {
+    /// - Parameter height: that of the newest block when it was refused.
+    init(_ pending: PendingBatch, _ refusal: BatchRefusal, after height: Int) {
         batch = pending.batch
         json = Self.json(
             pending.batch, state: "refused", issuedAt: pending.issuedAt, content: pending.content,
@@ -32,7 +33,7 @@ package struct KeptBatch: Sendable {
                 ("received", refusal.received), ("stored", 0), ("ignored", 0),
                 ("refused", refusal.refused), ("warnings", refusal.warnings),
                 ("finding_count", refusal.findingCount),
-            ], place: [])
+            ], place: [("after_block", height)])
     }
 
     init?(packed: [UInt8]) {
@@ -46,6 +47,18 @@ package struct KeptBatch: Sendable {
     /// Seconds since 1970.
     var receivedAt: Int? {
         json.objectValue?["received_at"]?.stringValue.flatMap { UTCTimestamp.seconds(of: $0) }
+    }
+
+    /// Whether it was known when the newest block had a height.
+    ///
+    /// A batch is known from its block on. A refused one has none, and is known from the next one
+    /// that was made: until then others may be refused, and an answer that changes would be none.
+    func isKnown(at height: Int) -> Bool {
+        func integer(_ name: String) -> Int? {
+            json.objectValue?[name]?.integerValue.map(Int.init)
+        }
+        if let block = integer("block") { return block <= height }
+        return integer("after_block").map { $0 < height } ?? false
     }
 
     private static func json(

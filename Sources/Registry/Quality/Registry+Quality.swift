@@ -3,74 +3,82 @@ internal import Ledger
 
 /// How complete, timely and right what lenders report is.
 extension Registry {
-    /// Every lender's data quality in a month, or one's: not found where it is no lender. It is made
-    /// from the registry's state and has no proof.
+    /// Every lender's data quality in a month, or one's: not found where it is no lender, or was
+    /// none at the moment. It is made from the registry's state and has no proof.
     package func quality(
-        of member: ParticipantID?, in month: CalendarMonth
+        of member: ParticipantID?, in month: CalendarMonth, moment asked: AskedMoment = .latest
     ) async throws(RegistryError) -> QualityAnswer {
-        let lenders = directory.lenders.filter { member == nil || $0.id == member }
+        let settled = try await settle(asked)
+        var lenders: [Participant] = []
+        for lender in directory.lenders where member == nil || lender.id == member {
+            if try await wasKnown(lender, at: settled) { lenders.append(lender) }
+        }
         guard member == nil || !lenders.isEmpty else { throw .notFound }
-        return try await quality(of: lenders, in: month)
+        return try await quality(of: lenders, in: month, at: settled)
     }
 
     /// The lender's own data quality in a month.
     package func quality(
-        of lender: Participant, in month: CalendarMonth
+        of lender: Participant, in month: CalendarMonth, moment asked: AskedMoment = .latest
     ) async throws(RegistryError) -> QualityAnswer {
-        try await quality(of: [lender], in: month)
+        try await quality(of: [lender], in: month, at: try await settle(asked))
+    }
+
+    /// Whether the participant was admitted by then.
+    private func wasKnown(
+        _ lender: Participant, at settled: SettledMoment
+    ) async throws(RegistryError) -> Bool {
+        guard settled.moment.knownSize != nil else { return true }
+        guard let label = Label("participant:" + lender.id.text),
+            let head = settled.ledger.state.index.head(of: label.key)
+        else { return false }
+        return try await LabelReader(store: store).count(head, below: settled.size) > 0
     }
 
     private func quality(
-        of lenders: [Participant], in month: CalendarMonth
+        of lenders: [Participant], in month: CalendarMonth, at settled: SettledMoment
     ) async throws(RegistryError) -> QualityAnswer {
         guard month.hasBegun(by: CalendarDate(secondsSince1970: clock.seconds())) else {
             throw .badRequest("the period has not begun")
         }
-        let ledger = ledger
         var qualities: [LenderQuality] = []
         for lender in lenders {
             qualities.append(
                 LenderQuality(
                     lender: lender.id,
-                    counts: try await qualityCounts(of: lender, in: month, below: ledger.size)))
+                    counts: try await qualityCounts(of: lender, in: month, at: settled)))
         }
         return QualityAnswer(
-            size: ledger.size, recordedAt: ledger.block.statement.time / 1000, lenders: qualities)
+            size: settled.size, recordedAt: settled.head.verified.block.time / 1000,
+            lenders: qualities)
     }
 
     /// No dispute is recorded yet, so none is counted.
     private func qualityCounts(
-        of lender: Participant, in month: CalendarMonth, below size: Int
+        of lender: Participant, in month: CalendarMonth, at settled: SettledMoment
     ) async throws(RegistryError) -> QualityCounts {
         var counts = QualityCounts()
         guard let label = lenderLabel(lender) else { return counts }
-        try await count(accountsOf: label, in: month, into: &counts)
-        try await count(batchesOf: label, in: month, below: size, into: &counts)
+        try await count(accountsOf: label, in: month, at: settled, into: &counts)
+        try await count(batchesOf: label, in: month, at: settled, into: &counts)
         return counts
     }
 
     private func count(
-        accountsOf lender: Int, in month: CalendarMonth, into counts: inout QualityCounts
+        accountsOf lender: Int, in month: CalendarMonth, at settled: SettledMoment,
+        into counts: inout QualityCounts
     ) async throws(RegistryError) {
-        var after = -1
-        while true {
-            let stored: [StoredState]
-            do {
-                stored = try await store.states(
-                    lender: lender, after: after, limit: limits.accountsPerPage)
-            } catch {
-                throw RegistryError(wrapping: error)
-            }
-            for held in try await keeper.open(stored) {
-                if case .account(let account) = held.state { counts.count(account, at: month) }
-            }
-            guard let last = stored.last else { return }
-            after = last.number
+        var after: Int? = -1
+        while let start = after {
+            let page = try await accounts(
+                of: lender, after: start, knownSize: settled.moment.knownSize)
+            for account in page.accounts { counts.count(account, at: month) }
+            after = page.next
         }
     }
 
     private func count(
-        batchesOf lender: Int, in month: CalendarMonth, below size: Int,
+        batchesOf lender: Int, in month: CalendarMonth, at settled: SettledMoment,
         into counts: inout QualityCounts
     ) async throws(RegistryError) {
         var after = -1
@@ -82,13 +90,14 @@ extension Registry {
             } catch {
                 throw RegistryError(wrapping: error)
             }
-            for batch in stored {
-                guard let tally = BatchTally(try kept(batch)) else {
+            for stored in stored {
+                let batch = try kept(stored)
+                guard let tally = BatchTally(batch) else {
                     throw .inconsistent("a stored batch has no counts")
                 }
-                guard month.contains(tally.receivedOn), tally.leaves.upperBound < size else {
-                    continue
-                }
+                guard settled.known.includes(batch) else { return }
+                guard month.contains(tally.receivedOn), tally.leaves.upperBound < settled.size
+                else { continue }
                 counts.countBatch(received: tally.received, refused: tally.refused)
                 try await count(recordsAt: tally.leaves, into: &counts)
             }

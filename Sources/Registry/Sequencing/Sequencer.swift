@@ -159,7 +159,8 @@ actor Sequencer {
     ) async throws(RegistryError) {
         do {
             let kept = try builder.batches.refused(
-                batch, refusal, findings, number: state.batchCount, index: state.index)
+                batch, refusal, findings, number: state.batchCount,
+                after: state.last?.statement.height ?? -1, index: state.index)
             guard let kept else { return }
             try await store.keep(kept)
             state.batchCount += 1

@@ -8,9 +8,10 @@ extension StateOverlay {
             displaced.append((key, NumberedState(number: row, state: .account(state))))
         }
         let changes = world.changed.compactMap { key in
-            world.state(of: key).map {
-                (key: key, row: row(at: world.origins[key] ?? key), state: $0)
-            }
+            let origin = world.origins[key] ?? key
+            // The annulled account keeps its row, so that it can be seen as it was.
+            let row = world.displaced[origin] == nil ? row(at: origin) : nil
+            return world.state(of: key).map { (key: key, row: row, state: $0) }
         }
         for (key, row, state) in changes {
             let number = row ?? nextNumber

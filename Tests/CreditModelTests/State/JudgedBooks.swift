@@ -9,6 +9,8 @@ struct JudgedBooks {
 
     let policy: StatePolicy
     private(set) var world = StateWorld()
+    /// Annulled accounts whose number was given to another.
+    private(set) var displaced: [AccountState] = []
     /// What is in the ledger, by leaf index.
     private(set) var facts: [StateFact] = []
     private(set) var reporters: [ParticipantID] = []
@@ -64,6 +66,7 @@ struct JudgedBooks {
         let judge = StateJudge(reporter: reporter, firstLeaf: facts.count, policy: policy)
         let verdict = judge.judge(lines, in: worldWithHistories)
         world = StateWorld(continuing: verdict.world)
+        displaced += verdict.world.displaced.values
         for (line, outcome) in zip(lines, verdict.outcomes) {
             posted.outcomes[line.line - 1] = outcome
             guard outcome == .stored else { continue }

@@ -105,7 +105,13 @@ import Testing
     @Test func aMomentThatCannotBeAnsweredIsAProblemThatPointsAtIt() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
-            let leaf = try server.store(Lines.ndjson(Lines.all), as: lender).first
+            let receipt = try server.store(Lines.ndjson(Lines.all), as: lender)
+            let (leaf, batch) = (receipt.first, receipt.batch)
+            let books = [
+                "/v1/portfolio?period=2026-01&known_at=", "/v1/batches?known_at=",
+                "/v1/batches/\(batch)?known_at=", "/v1/batches/\(batch)/findings?known_at=",
+                "/v1/quality?period=2026-01&known_at=",
+            ]
             for (name, value, code) in [
                 ("known_at", "1", "before_the_log"), ("known_at", "999999", "in_the_future"),
                 ("known_at", "2099-01-01T00:00:00Z", "in_the_future"),
@@ -118,7 +124,7 @@ import Testing
                     .get("/v1/statements/\(leaf)?\(name)=\(value)", as: lender),
                     .get("/v1/statements/\(leaf)/history?\(name)=\(value)", as: lender),
                     .get("/v1/accounts/A-1?\(name)=\(value)", as: lender),
-                ] {
+                ] + (name == "known_at" ? books.map { .get($0 + value, as: lender) } : []) {
                     let problem = try expectProblem(
                         server.answer(request), 400, "bad_request", "\(request.target) \(value)")
                     #expect(problem.findings.map(\.pointer) == ["/" + name])
