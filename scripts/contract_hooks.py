@@ -7,3 +7,11 @@ import schemathesis
 def ndjson(context, value):
     """Lines are generated as text and sent as they are."""
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else str(value).encode()
+
+
+@schemathesis.hook
+def filter_case(context, case):
+    """What is no text becomes text as a line, and then violates nothing."""
+    return case.media_type != "application/x-ndjson" or not isinstance(
+        case.body, (type(None), bool, int, float, list, dict)
+    )

@@ -1,4 +1,5 @@
 import CanonicalEncoding
+import Ledger
 import Testing
 
 /// A lender's books as known at a moment that has passed, over HTTP.
