@@ -53,10 +53,9 @@ extension Registry {
     /// Everything that was recorded on a business, or the proof that there is nothing; refused
     /// where it was more than `most`.
     func lookUpAll(
-        _ subject: SubjectID, most: Int, moment asked: AskedMoment, for reader: Participant
+        _ subject: SubjectID, most: Int, _ settled: SettledMoment, for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
-        let settled = try await settle(asked)
         let label = try label(of: subject)
         guard try await known(of: label, settled) <= most else { throw Self.tooMuch }
         return try await page(label, from: 0, limit: most, settled, for: reader)

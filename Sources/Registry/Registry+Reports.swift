@@ -26,12 +26,40 @@ extension Registry {
         }
     }
 
-    /// Everything recorded on a business, in one answer, or the proof that there is nothing.
-    package func everything(
+    /// The report on a business, from everything recorded on it and on those that it is one with.
+    package func report(
         on subject: SubjectID, moment asked: AskedMoment = .latest, for reader: Participant
-    ) async throws(RegistryError) -> ProvenAnswer {
-        try await lookUpAll(
-            subject, most: limits.statementsPerReport, moment: asked, for: reader)
+    ) async throws(RegistryError) -> ProvenReport {
+        let settled = try await settle(asked)
+        var files: [SubjectID: ProvenAnswer] = [:]
+        var next: [SubjectID] = [subject]
+        var report: CreditReport?
+        // What a file says of mergers may lead to another file, until none is missing.
+        while !next.isEmpty {
+            for business in next {
+                let room =
+                    limits.statementsPerReport
+                    - files.values.reduce(0) { $0 + $1.verified.statements.count }
+                files[business] = try await lookUpAll(
+                    business, most: room, settled, for: reader)
+            }
+            let folded = settled.moment.report(files.values.map(\.verified), of: subject)
+            report = folded
+            next = []
+            for name in folded.businesses {
+                guard let business = try? SubjectID(parsing: name) else {
+                    throw .inconsistent("a merger names no business")
+                }
+                if files[business] == nil { next.append(business) }
+            }
+        }
+        guard let answer = files.removeValue(forKey: subject), let report else {
+            throw .inconsistent("a report was made of no file")
+        }
+        let merged = files.sorted {
+            $0.key.text.utf8.lexicographicallyPrecedes($1.key.text.utf8)
+        }
+        return ProvenReport(answer: answer, merged: merged.map(\.value), report: report)
     }
 
     static let tooMuch = RegistryError.badRequest(

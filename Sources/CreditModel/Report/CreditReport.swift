@@ -52,6 +52,9 @@ package struct CreditReport: Sendable {
             own.filter { $0.fact.key("subject").map { $0 == name } ?? true })
     }
 
+    /// The businesses that are one by the mergers in force, the report's own among them; ascending
+    /// by the bytes of their identifiers.
+    package var businesses: [String] { identities.sortedNames }
     /// The accounts, by reporter and number.
     package var accounts: [AccountHistory] { parts.accounts }
     /// The facilities, by reporter and number.

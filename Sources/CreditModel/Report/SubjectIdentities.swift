@@ -33,6 +33,9 @@ struct SubjectIdentities {
         return (from, into)
     }
 
+    /// The names of the businesses, ascending by their bytes.
+    var sortedNames: [String] { names.sorted().map(\.text) }
+
     func contains(_ name: ByteText) -> Bool {
         names.contains(name)
     }

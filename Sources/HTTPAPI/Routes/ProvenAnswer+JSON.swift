@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import CreditModel
 internal import Ledger
 internal import Registry
 
@@ -8,9 +9,11 @@ extension ProvenAnswer {
     ///
     /// - Parameters:
     ///   - namesMoment: whether the moment is named also where it is the latest.
+    ///   - others: what else proves it.
     ///   - writeForm: writes the members of the convenient form.
     func json(
-        namesMoment: Bool = false, _ writeForm: (inout JSONWriter) -> Void
+        namesMoment: Bool = false, merged others: [ProvenAnswer] = [],
+        _ writeForm: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 2048 + verified.statements.count * 4096)
         writer.raw("{")
@@ -18,19 +21,29 @@ extension ProvenAnswer {
         if namesMoment || !moment.isLatest { moment.write(to: &writer) }
         writer.raw(",\"presentation\":")
         presentation.write(to: &writer)
+        if !others.isEmpty {
+            writer.raw(",\"merged\":")
+            writer.list("[", "]", others) { $1.presentation.write(to: &$0) }
+        }
         writer.raw("}")
         return writer.bytes
     }
 
     /// What was folded from the statements.
-    func json(_ name: StaticString, _ folded: JSONValue) -> [UInt8] {
-        json(namesMoment: true) { writer in
+    func json(
+        _ name: StaticString, _ folded: JSONValue, merged: [ProvenAnswer] = []
+    ) -> [UInt8] {
+        json(namesMoment: true, merged: merged) { writer in
             writer.raw("\"")
             writer.raw(name)
             writer.raw("\":")
             writer.value(folded)
         }
     }
+}
+
+extension ProvenReport {
+    var json: [UInt8] { answer.json("report", .object(report.json), merged: merged) }
 }
 
 extension AnswerMoment {

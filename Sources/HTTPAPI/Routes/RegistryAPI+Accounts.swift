@@ -25,10 +25,9 @@ extension RegistryAPI {
             let subject = try form.identifier("subject") { text throws(IdentifierError) in
                 try SubjectID(parsing: text)
             }
-            let answer = try await registry.everything(
+            let report = try await registry.report(
                 on: subject, moment: try AskedMoment(body: form), for: try context.reader())
-            return Response(
-                json: answer.json("report", answer.moment.report(answer.verified, of: subject)))
+            return Response(json: report.json)
         }
         on(APIOperations.getHistory, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("as_of", "known_at")

@@ -45,13 +45,20 @@ package struct AnswerMoment: Sendable {
         return history.map { .object($0.json) } ?? .null
     }
 
-    /// The report on the business that an answer is about.
-    package func report(_ answer: VerifiedPresentation, of subject: SubjectID) -> JSONValue {
-        var fold = CreditReportFold(subject: subject.text, asOf: asked.asOf, knownAt: known)
-        for statement in answer.statements {
-            if let fact = Self.fact(statement) { fold.add(fact) }
+    /// The report on a business.
+    ///
+    /// - Parameter files: what is proven of it, and of each business that it is one with.
+    package func report(
+        _ files: [VerifiedPresentation], of subject: SubjectID
+    ) -> CreditReport {
+        // A merger stands in the files of both businesses, a guarantee in those of two.
+        var facts: [Int: RecordedFact] = [:]
+        for statement in files.lazy.flatMap(\.statements) {
+            if let fact = Self.fact(statement) { facts[statement.index] = fact }
         }
-        return .object(fold.report().json)
+        var fold = CreditReportFold(subject: subject.text, asOf: asked.asOf, knownAt: known)
+        for index in facts.keys.sorted() { if let fact = facts[index] { fold.add(fact) } }
+        return fold.report()
     }
 
     /// The statements of an answer that were there at the moment and hold from its day or before.

@@ -7,7 +7,7 @@ internal import Registry
 enum ConvenientFormCheck {
     static func check(
         _ form: VerifiableDocument.ConvenientForm, of moment: AnswerMoment,
-        against verified: VerifiedPresentation
+        against verified: VerifiedPresentation, by verifier: LedgerVerifier
     ) throws {
         try moment.check(verified)
         var writer = JSONWriter()
@@ -40,16 +40,10 @@ enum ConvenientFormCheck {
             }
             answered = value
             writer.value(moment.account(verified))
-        case .report(let value):
-            guard let subject = verified.label?.text.split(separator: ":", maxSplits: 1).last,
-                let subject = try? SubjectID(parsing: String(subject)),
-                verified.index?.from == 0, moment.isReached(by: verified)
-            else {
-                throw VerificationError(
-                    .answer, "the report is of all that is recorded, and the proof is not whole")
-            }
+        case .report(let value, let merged):
             answered = value
-            writer.value(moment.report(verified, of: subject))
+            let report = try ReportCheck.report(verified, merged, of: moment, by: verifier)
+            writer.value(.object(report.json))
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(

@@ -12,8 +12,8 @@ struct VerifiableDocument {
         case history(JSONValue, links: JSONValue)
         /// One account, folded from its records.
         case account(JSONValue)
-        /// A business's report, folded from its records.
-        case report(JSONValue)
+        /// A business's report, folded from its records and those of businesses merged with it.
+        case report(JSONValue, merged: [Presentation])
     }
 
     private static let answerMembers = ["presentation"]
@@ -87,13 +87,26 @@ struct VerifiableDocument {
             form = .account(account)
             allowed.append("account")
         } else if let report = object["report"] {
-            form = .report(report)
-            allowed.append("report")
+            form = .report(report, merged: try Self.merged(object))
+            allowed += ["report", "merged"]
         } else {
             return
         }
         moment = try Self.moment(object)
         allowed += ["as_of", "known_at", "known_size"]
+    }
+
+    private static func merged(
+        _ object: JSONObject
+    ) throws(VerificationError) -> [Presentation] {
+        guard let value = object["merged"] else { return [] }
+        guard let list = value.arrayValue, !list.isEmpty else {
+            throw VerificationError(
+                .shape, "merged is a list of presentations, where there are any")
+        }
+        var presentations: [Presentation] = []
+        for value in list { presentations.append(try Presentation(parsing: value)) }
+        return presentations
     }
 
     /// The moment that an answer says it is of.

@@ -62,12 +62,13 @@ import Testing
             [(1...3).map { .opening("A-\($0)") }, (4...6).map { .opening("A-\($0)") }], fixture)
         let subject = try SubjectID(parsing: Sample.business)
         let lender = try Sample.lender()
-        let then = try await open.registry.everything(
-            on: subject, moment: moment("\(sizes[0])"), for: lender)
+        let then = try await open.registry.report(
+            on: subject, moment: moment("\(sizes[0])"), for: lender
+        ).answer
         #expect(then.moment.records(of: then.verified).count == 3)
         #expect(then.moment.isReached(by: then.verified))
         await #expect(throws: RegistryError.self) {
-            try await open.registry.everything(on: subject, for: lender)
+            try await open.registry.report(on: subject, for: lender)
         }
     }
 

@@ -46,10 +46,11 @@ import Testing
                 ]
             case .report(let business):
                 let subject = try SubjectID(parsing: business)
-                let answer = try await registry.everything(
-                    on: subject, moment: moment, for: reader)
-                let report = answer.moment.report(answer.verified, of: subject)
-                return [try records(answer), text(report.jsonBytes)]
+                let proven = try await registry.report(on: subject, moment: moment, for: reader)
+                let report = JSONValue.object(proven.report.json)
+                return try ([proven.answer] + proven.merged).map(records) + [
+                    text(report.jsonBytes)
+                ]
             case .account(let number):
                 let answer = try await registry.account(
                     AccountNumber(parsing: number), moment: moment, of: reader)

@@ -1,0 +1,90 @@
+import CanonicalEncoding
+import Foundation
+import Testing
+
+/// Reports on businesses that were found to be one, over HTTP and verified offline by the program.
+@Suite(.onThreads) struct MergedReportTests {
+    private static let businesses = [Lines.subject, "foreign:US-1", "foreign:US-2", "foreign:US-3"]
+
+    private static func opened(_ place: Int) -> JSONObject {
+        Lines.setting(
+            "account_no", .string("A-\(place)"),
+            in: Lines.setting("subject", .string(businesses[place]), in: Lines.opened))
+    }
+
+    private static func merger(_ one: Int, _ other: Int) -> JSONObject {
+        [
+            "type": "identity.merged", "subject": .string(businesses[one]),
+            "merged_into": .string(businesses[other]), "on": "2026-03-01",
+        ]
+    }
+
+    private func report(_ place: Int, as member: Member, _ server: Server) throws -> Answer {
+        let body: JSONObject = ["subject": .string(Self.businesses[place])]
+        return try server.answer(.post("/v1/subjects/report", json: .object(body), as: member))
+    }
+
+    private func verify(_ object: JSONObject, _ server: Server) throws -> Command {
+        let path = try server.scratch.write(
+            JSONValue.object(object).jsonBytes, to: "\(UUID().uuidString).json")
+        return try Command.run(["verify", path, "--key", server.verifierKey], in: server.scratch)
+    }
+
+    private func accounts(_ answer: JSONObject) -> [String] {
+        (answer["report"]?.objectValue?["accounts"]?.arrayValue ?? []).compactMap {
+            $0.objectValue?["account_no"]?.stringValue
+        }
+    }
+
+    @Test func aReportIsOfAllThatTheBusinessIs() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            try server.store(
+                Lines.ndjson(
+                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]), as: lender)
+            for place in 0..<3 {
+                let answer = try report(place, as: lender, server).object(200)
+                #expect(accounts(answer) == ["A-0", "A-1", "A-2"])
+                #expect(answer["merged"]?.arrayValue?.count == 2)
+                let result = try verify(answer, server)
+                #expect(result.exitCode == 0, "\(result.output)")
+            }
+            let alone = try report(3, as: lender, server).object(200)
+            #expect(accounts(alone) == ["A-3"] && alone["merged"] == nil)
+            // Another lender does not see the mergers.
+            let other = try server.admit("lender-two", "lender")
+            let blind = try report(0, as: other, server).object(200)
+            #expect(accounts(blind) == [] && blind["merged"] == nil)
+            #expect(try verify(blind, server).exitCode == 0)
+        }
+    }
+
+    @Test func aReportWithoutOneOfItsFilesIsRefused() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            try server.store(
+                Lines.ndjson(
+                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]), as: lender)
+            let honest = try report(0, as: lender, server).object(200)
+            let files = try #require(honest["merged"]?.arrayValue)
+            let stranger = try #require(
+                report(3, as: lender, server).object(200)["presentation"])
+            try server.store(Lines.ndjson([Lines.judgments(1)[0]]), as: lender)
+            let later = try #require(
+                report(0, as: lender, server).object(200)["merged"]?.arrayValue)
+            for merged: [JSONValue]? in [
+                nil, [], [files[0]], [files[1]], files + [files[0]], files + [stranger],
+                [files[0], later[1]], [files[0], honest["presentation"] ?? .null], [.null],
+            ] {
+                var changed = honest
+                changed["merged"] = merged.map { .array($0) }
+                if merged == nil {
+                    changed = JSONObject(honest.members.filter { $0.name != "merged" })
+                }
+                let result = try verify(changed, server)
+                #expect(result.exitCode == 1, "\(result.output)")
+            }
+            #expect(try verify(honest, server).exitCode == 0)
+        }
+    }
+}
