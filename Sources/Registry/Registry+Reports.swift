@@ -43,15 +43,8 @@ extension Registry {
                 files[business] = try await lookUpAll(
                     business, most: room, settled, for: reader)
             }
-            let folded = settled.moment.report(files.values.map(\.verified), of: subject)
-            report = folded
-            next = []
-            for name in folded.businesses {
-                guard let business = try? SubjectID(parsing: name) else {
-                    throw .inconsistent("a merger names no business")
-                }
-                if files[business] == nil { next.append(business) }
-            }
+            (report, next) = settled.moment.report(
+                on: subject, files: files.mapValues(\.verified))
         }
         guard let answer = files.removeValue(forKey: subject), let report else {
             throw .inconsistent("a report was made of no file")

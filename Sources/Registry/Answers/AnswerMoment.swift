@@ -35,7 +35,7 @@ package struct AnswerMoment: Sendable {
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        let facts = answer.statements.compactMap(Self.fact)
+        let facts = Self.facts(of: answer)
         guard let opening = facts.first(where: { $0.type == "account.opened" }),
             let reporter = opening.members["reporter"]?.stringValue,
             let number = opening.members["account_no"]?.stringValue
@@ -45,19 +45,34 @@ package struct AnswerMoment: Sendable {
         return history.map { .object($0.json) } ?? .null
     }
 
-    /// The report on a business.
+    /// The report on a business, as far as the files at hand tell.
     ///
-    /// - Parameter files: what is proven of it, and of each business that it is one with.
+    /// - Parameter files: what is proven of businesses; of `subject` first of all.
+    /// - Returns: the report, and which businesses it is one with whose files are missing. When there
+    ///   is none the report is whole. A file that was missing may tell that the merger which called
+    ///   for it is not in force: then only its mergers count.
     package func report(
-        _ files: [VerifiedPresentation], of subject: SubjectID
-    ) -> CreditReport {
-        // A merger stands in the files of both businesses, a guarantee in those of two.
-        var facts: [Int: RecordedFact] = [:]
-        for statement in files.lazy.flatMap(\.statements) {
-            if let fact = Self.fact(statement) { facts[statement.index] = fact }
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+    ) -> (report: CreditReport, missing: [SubjectID]) {
+        let all = fold(files.values.flatMap { Self.facts(of: $0) }, on: subject)
+        let businesses = Set(all.businesses.compactMap { try? SubjectID(parsing: $0) })
+        let missing = businesses.subtracting(files.keys).sorted {
+            $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
         }
+        guard missing.isEmpty, businesses.count < files.count else { return (all, missing) }
+        let own = files.flatMap { business, file in
+            Self.facts(of: file).filter {
+                businesses.contains(business) || $0.type == "identity.merged"
+            }
+        }
+        return (fold(own, on: subject), [])
+    }
+
+    private func fold(_ facts: [RecordedFact], on subject: SubjectID) -> CreditReport {
+        // A merger stands in the files of both businesses, a guarantee in those of two.
+        let byIndex = Dictionary(facts.map { ($0.index, $0) }) { first, _ in first }
         var fold = CreditReportFold(subject: subject.text, asOf: asked.asOf, knownAt: known)
-        for index in facts.keys.sorted() { if let fact = facts[index] { fold.add(fact) } }
+        for fact in byIndex.values.sorted(by: { $0.index < $1.index }) { fold.add(fact) }
         return fold.report()
     }
 
@@ -83,6 +98,10 @@ package struct AnswerMoment: Sendable {
         guard let index = answer.index else { return false }
         return index.from + answer.statements.count == index.count
             || answer.statements.last.map { !wasKnown($0) } ?? false
+    }
+
+    private static func facts(of answer: VerifiedPresentation) -> [RecordedFact] {
+        answer.statements.compactMap(fact)
     }
 
     private static func fact(_ statement: VerifiedStatement) -> RecordedFact? {

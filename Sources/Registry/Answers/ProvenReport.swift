@@ -1,7 +1,7 @@
 package import CreditModel
 
 /// A report and what it is folded from: the file of the business, and that of each business that it
-/// is one with by the mergers that the reader may see.
+/// is one with by the mergers that the reader may see, or would be if a merger still held.
 package struct ProvenReport: Sendable {
     /// The business's own file.
     package let answer: ProvenAnswer

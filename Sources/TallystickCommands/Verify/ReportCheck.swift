@@ -12,8 +12,7 @@ enum ReportCheck {
         by verifier: LedgerVerifier
     ) throws -> CreditReport {
         let subject = try business(own)
-        var files = [own]
-        var names: Set<String> = [subject.text]
+        var given: [SubjectID: VerifiedPresentation] = [:]
         for presentation in merged {
             let file = try verifier.verify(presentation, about: nil)
             guard file.head.checkpoint == own.head.checkpoint else {
@@ -21,21 +20,41 @@ enum ReportCheck {
                     .answer, "a merged business's file is proven by another checkpoint")
             }
             try moment.check(file)
-            guard names.insert(try business(file).text).inserted else {
+            let name = try business(file)
+            guard name != subject, given.updateValue(file, forKey: name) == nil else {
                 throw VerificationError(.answer, "the file of a business stands twice")
             }
-            files.append(file)
         }
-        for file in files where file.index?.from != 0 || !moment.isReached(by: file) {
+        for file in [own] + given.values
+        where file.index?.from != 0 || !moment.isReached(by: file) {
             throw VerificationError(
                 .answer, "the report is of all that is recorded, and a proof is not whole")
         }
-        let report = moment.report(files, of: subject)
-        guard Set(report.businesses) == names else {
-            throw VerificationError(
-                .answer, "the files are not those of the businesses that are one by the mergers")
+        return try report(on: subject, own, given, of: moment)
+    }
+
+    /// Takes file after file as the mergers call for them, the way the registry does.
+    private static func report(
+        on subject: SubjectID, _ own: VerifiedPresentation,
+        _ given: [SubjectID: VerifiedPresentation], of moment: AnswerMoment
+    ) throws -> CreditReport {
+        var files = [subject: own]
+        while true {
+            let (report, missing) = moment.report(on: subject, files: files)
+            if missing.isEmpty {
+                guard files.count == given.count + 1 else {
+                    throw VerificationError(.answer, "no merger calls for one of the files")
+                }
+                return report
+            }
+            for business in missing {
+                guard let file = given[business] else {
+                    throw VerificationError(
+                        .answer, "the file of a business that this one was merged with is missing")
+                }
+                files[business] = file
+            }
         }
-        return report
     }
 
     private static func business(_ file: VerifiedPresentation) throws -> SubjectID {

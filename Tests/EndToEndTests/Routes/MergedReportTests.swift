@@ -1,5 +1,6 @@
 import CanonicalEncoding
 import Foundation
+import Ledger
 import Testing
 
 /// Reports on businesses that were found to be one, over HTTP and verified offline by the program.
@@ -56,6 +57,29 @@ import Testing
             let blind = try report(0, as: other, server).object(200)
             #expect(accounts(blind) == [] && blind["merged"] == nil)
             #expect(try verify(blind, server).exitCode == 0)
+        }
+    }
+
+    /// The correction of a merger stands in the file of the business that was not merged after all.
+    @Test func aMergerThatWasCorrectedJoinsNothing() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let first = try server.store(
+                Lines.ndjson((0..<4).map(Self.opened) + [Self.merger(0, 1)]), as: lender
+            ).first
+            var correction = Self.merger(0, 2)
+            correction["supersedes"] = .integer(Int64(first + 4))
+            correction["correction_reason"] = "data_entry"
+            try server.store(Lines.ndjson([correction]), as: lender)
+            for (place, numbers, files) in [
+                (0, ["A-0", "A-2"], 1), (1, ["A-1"], 1), (2, ["A-0", "A-2"], 1),
+            ] {
+                let answer = try report(place, as: lender, server).object(200)
+                #expect(accounts(answer) == numbers, "\(place)")
+                #expect(answer["merged"]?.arrayValue?.count == files, "\(place)")
+                let result = try verify(answer, server)
+                #expect(result.exitCode == 0, "\(place): \(result.output)")
+            }
         }
     }
 
