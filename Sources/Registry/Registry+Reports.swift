@@ -33,15 +33,15 @@ extension Registry {
         let settled = try await settle(asked)
         var files: [SubjectID: ProvenAnswer] = [:]
         var next: [SubjectID] = [subject]
+        var room = limits.statementsPerReport
         var report: CreditReport?
         // What a file says of mergers may lead to another file, until none is missing.
         while !next.isEmpty {
+            guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
             for business in next {
-                let room =
-                    limits.statementsPerReport
-                    - files.values.reduce(0) { $0 + $1.verified.statements.count }
-                files[business] = try await lookUpAll(
-                    business, most: room, settled, for: reader)
+                let file = try await lookUpAll(business, most: room, settled, for: reader)
+                room -= file.verified.statements.count { $0.index < settled.size }
+                files[business] = file
             }
             (report, next) = settled.moment.report(
                 on: subject, files: files.mapValues(\.verified))

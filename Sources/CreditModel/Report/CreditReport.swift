@@ -55,6 +55,8 @@ package struct CreditReport: Sendable {
     /// The businesses that are one by the mergers in force, the report's own among them; ascending
     /// by the bytes of their identifiers.
     package var businesses: [String] { identities.sortedNames }
+    /// The leaves of the mergers in force that join them.
+    package var mergers: Set<Int> { identities.indices }
     /// The accounts, by reporter and number.
     package var accounts: [AccountHistory] { parts.accounts }
     /// The facilities, by reporter and number.

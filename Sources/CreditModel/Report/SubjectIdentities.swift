@@ -36,6 +36,9 @@ struct SubjectIdentities {
     /// The names of the businesses, ascending by their bytes.
     var sortedNames: [String] { names.sorted().map(\.text) }
 
+    /// The leaves of the mergers that join them.
+    var indices: Set<Int> { Set(mergers.map(\.fact.index)) }
+
     func contains(_ name: ByteText) -> Bool {
         names.contains(name)
     }

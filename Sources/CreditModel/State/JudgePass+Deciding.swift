@@ -122,8 +122,8 @@ extension JudgePass {
                 .selfRelation, "/merged_into",
                 "that business was merged into this one before: both are one already")
         }
-        let before = world.businesses(from: fact.subject).reached.count
-        if !isWhole || before - 1 + reached.count > StateWorld.mostMerged {
+        let others = world.businesses(from: fact.subject).reached.union(reached).count - 1
+        if !isWhole || others > StateWorld.mostMerged {
             throw StateFault(
                 .selfRelation, "/merged_into",
                 "too many businesses were found to be one with these: name the last of them")

@@ -50,7 +50,7 @@ package struct AnswerMoment: Sendable {
     /// - Parameter files: what is proven of businesses; of `subject` first of all.
     /// - Returns: the report, and which businesses it is one with whose files are missing. When there
     ///   is none the report is whole. A file that was missing may tell that the merger which called
-    ///   for it is not in force: then only its mergers count.
+    ///   for it is not in force: then nothing of either is in the report.
     package func report(
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
@@ -60,9 +60,9 @@ package struct AnswerMoment: Sendable {
             $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
         }
         guard missing.isEmpty, businesses.count < files.count else { return (all, missing) }
-        let own = files.flatMap { business, file in
+        let own = files.filter { businesses.contains($0.key) }.values.flatMap { file in
             Self.facts(of: file).filter {
-                businesses.contains(business) || $0.type == "identity.merged"
+                $0.type != "identity.merged" || all.mergers.contains($0.index)
             }
         }
         return (fold(own, on: subject), [])

@@ -5,12 +5,14 @@ internal import Registry
 
 /// Makes the convenient form again from what was proven and refuses a difference.
 enum ConvenientFormCheck {
+    /// - Returns: what else than `verified` the form was made from.
     static func check(
         _ form: VerifiableDocument.ConvenientForm, of moment: AnswerMoment,
         against verified: VerifiedPresentation, by verifier: LedgerVerifier
-    ) throws {
+    ) throws -> [VerifiedPresentation] {
         try moment.check(verified)
         var writer = JSONWriter()
+        var files: [VerifiedPresentation] = []
         let answered: JSONValue
         switch form {
         case .record(let value):
@@ -35,19 +37,28 @@ enum ConvenientFormCheck {
             RecordView.write(records: moment.records(of: verified), to: &writer)
             try LinksCheck.check(links, against: verified)
         case .account(let value):
-            guard value != .null else {
-                throw VerificationError(.answer, "the answer is of an account, and names none")
+            try WithdrawalCheck.check(verified)
+            guard value != .null || verified.statements.contains(where: \.isOpening) else {
+                throw VerificationError(.answer, "the answer is of an account, and shows none")
             }
             answered = value
             writer.value(moment.account(verified))
         case .report(let value, let merged):
             answered = value
-            let report = try ReportCheck.report(verified, merged, of: moment, by: verifier)
+            let report: CreditReport
+            (report, files) = try ReportCheck.report(verified, merged, of: moment, by: verifier)
             writer.value(.object(report.json))
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(
                 .answer, "the records are not those that the presentation proves")
         }
+        return files
+    }
+}
+
+extension VerifiedStatement {
+    fileprivate var isOpening: Bool {
+        type?.family == .credit && type?.name == "account.opened"
     }
 }

@@ -10,7 +10,7 @@ enum ReportCheck {
     static func report(
         _ own: VerifiedPresentation, _ merged: [Presentation], of moment: AnswerMoment,
         by verifier: LedgerVerifier
-    ) throws -> CreditReport {
+    ) throws -> (CreditReport, merged: [VerifiedPresentation]) {
         let subject = try business(own)
         var given: [SubjectID: VerifiedPresentation] = [:]
         for presentation in merged {
@@ -30,7 +30,12 @@ enum ReportCheck {
             throw VerificationError(
                 .answer, "the report is of all that is recorded, and a proof is not whole")
         }
-        return try report(on: subject, own, given, of: moment)
+        for file in [own] + given.values { try WithdrawalCheck.check(file) }
+        let report = try report(on: subject, own, given, of: moment)
+        let names = given.keys.sorted {
+            $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
+        }
+        return (report, names.compactMap { given[$0] })
     }
 
     /// Takes file after file as the mergers call for them, the way the registry does.

@@ -9,6 +9,8 @@ struct VerificationReport {
     var head: VerifiedHead?
     var presentation: VerifiedPresentation?
     var receipt: VerifiedReceipt?
+    /// The files of other businesses that a report was made from.
+    var merged: [VerifiedPresentation] = []
     /// Whether the records beside the presentation were made again and found the same.
     var formChecked = false
     /// The moment that they are of.
@@ -52,6 +54,10 @@ struct VerificationReport {
                 "  as known when the log had \(size) leaves"
                     + (presentation.index == nil
                         ? "" : ": \(known) of the statements shown\(isWholeThen ? ", whole" : "")"))
+        }
+        for file in merged {
+            lines.append(
+                "  merged: \(file.label?.text ?? ""), \(file.opened) of \(file.count ?? 0) opened")
         }
         if formChecked { lines.append("  the records are what the proof discloses") }
         return lines
@@ -97,6 +103,16 @@ struct VerificationReport {
                 object["from"] = .integer(Int64(index.from))
                 object["whole"] = .bool(presentation.isWhole)
                 if moment.knownSize != nil { object["whole_then"] = .bool(isWholeThen) }
+            }
+            if !merged.isEmpty {
+                object["merged"] = .array(
+                    merged.map { file in
+                        [
+                            "label": .string(file.label?.text ?? ""),
+                            "opened": .integer(Int64(file.opened)),
+                            "count": .integer(Int64(file.count ?? 0)),
+                        ]
+                    })
             }
             if let day = moment.asked.asOfText { object["as_of"] = .string(day) }
             if let size = moment.knownSize { object["known_size"] = .integer(Int64(size)) }

@@ -75,7 +75,7 @@ struct VerifyCommand: ParsableCommand {
         if let presentation = document.presentation {
             let verified = try verifier.verify(presentation, about: try askedLabel())
             if let form = document.form {
-                try ConvenientFormCheck.check(
+                report.merged = try ConvenientFormCheck.check(
                     form, of: document.moment, against: verified, by: verifier)
                 report.formChecked = true
                 report.moment = document.moment

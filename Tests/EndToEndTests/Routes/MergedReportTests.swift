@@ -49,6 +49,7 @@ import Testing
                 #expect(answer["merged"]?.arrayValue?.count == 2)
                 let result = try verify(answer, server)
                 #expect(result.exitCode == 0, "\(result.output)")
+                #expect(result.output.split(separator: "\n").count { $0.contains("merged: ") } == 2)
             }
             let alone = try report(3, as: lender, server).object(200)
             #expect(accounts(alone) == ["A-3"] && alone["merged"] == nil)

@@ -68,6 +68,27 @@ import Testing
         }
     }
 
+    /// There is no account before its opening, nor once that was annulled; both are proven.
+    @Test func anAccountThatIsNotThereIsProven() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let receipt = try server.store(Lines.ndjson([Lines.opened]), as: lender)
+            let path = "/v1/accounts/" + (Lines.opened["account_no"]?.stringValue ?? "")
+            let before = try server.answer(.get(path + "?as_of=2001-01-01", as: lender))
+            let annulment: JSONObject = [
+                "type": "annulment", "subject": .string(Lines.subject),
+                "annuls": .integer(Int64(receipt.first)), "on": "2026-02-05",
+                "reason": "data_entry",
+            ]
+            try server.store(Lines.ndjson([annulment]), as: lender)
+            for answer in [before, try server.answer(.get(path, as: lender))] {
+                #expect(try answer.object(200)["account"] == .null)
+                let result = try verify(answer, server)
+                #expect(result.exitCode == 0, "\(result.output)")
+            }
+        }
+    }
+
     @Test func anAnswerThatNamesAnotherMomentIsRefused() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
