@@ -15,17 +15,7 @@ venv=${TALLYSTICK_CONTRACT_VENV:-$root/.build/contract-venv}
 packages='schemathesis==4.32.5 openapi-spec-validator==0.9.0'
 seed=20260123
 
-work=$(mktemp -d)
-server=
-stop() {
-    if [ -n "$server" ]; then
-        kill "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 1' HUP INT TERM
+. "$root/scripts/server.sh"
 
 if [ "$(cat "$venv/packages" 2>/dev/null)" != "$packages" ]; then
     rm -rf "$venv"
@@ -39,19 +29,7 @@ fi
     exit 1
 }
 
-"$binary" serve --data "$work/data" --port 0 >"$work/serve.out" 2>"$work/serve.log" &
-server=$!
-url=
-for _ in $(seq 100); do
-    url=$(sed -n 's/^listening on //p' "$work/serve.out")
-    [ -z "$url" ] || break
-    sleep 0.1
-done
-[ -n "$url" ] || {
-    echo "contract: the server did not start" >&2
-    cat "$work/serve.log" >&2
-    exit 1
-}
+start_server "$binary"
 for role in lender regulator; do
     "$binary" participant add --url "$url" --operator-key "$work/data/operator.key" \
         "contract-$role" --role "$role" --name "Contract $role" >"$work/$role.key"
@@ -70,11 +48,11 @@ for role in lender regulator operator; do
         --generation-database none --warnings off --no-color >"$work/st.log" 2>&1 || {
         echo "contract: failed as $role"
         cat "$work/st.log"
-        tail -n 20 "$work/serve.log"
+        tail -n 20 "$work/server.log"
         exit 1
     }
 done
-if grep -E '"level":"(error|critical)"' "$work/serve.log"; then
+if grep -E '"level":"(error|critical)"' "$work/server.log"; then
     echo "contract: the server logged errors"
     exit 1
 fi

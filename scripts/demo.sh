@@ -9,22 +9,9 @@ echo "building (the first time takes some minutes) …"
 swift build -c release --product tallystick 2>&1 | grep -E 'error|warning: unre|Compiling|Build' | tail -1
 tallystick=.build/release/tallystick
 
-work=$(mktemp -d)
-server=""
-finish() {
-    [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
-    rm -rf "$work"
-}
-trap finish EXIT
+. scripts/server.sh
 
-"$tallystick" serve --data "$work/data" --port 0 >"$work/server.log" 2>&1 &
-server=$!
-for _ in $(seq 100); do
-    grep -q '^listening on ' "$work/server.log" && break
-    kill -0 "$server" 2>/dev/null || { cat "$work/server.log" >&2; exit 1; }
-    sleep 0.1
-done
-url=$(sed -n 's/^listening on //p' "$work/server.log")
+start_server "$tallystick"
 vkey=$("$tallystick" keys show --data "$work/data")
 operator="$work/data/operator.key"
 
@@ -61,8 +48,7 @@ PY
 
 echo
 echo "4. The server stops. The saved answer is verified with the key alone:"
-kill "$server" && wait "$server" 2>/dev/null || true
-server=""
+stop_server
 "$tallystick" verify "$work/answer.json" --key "$vkey" --label "subject:$subject" | sed 's/^/   /'
 
 echo

@@ -5,13 +5,7 @@ set -eu
 tallystick="$1"
 lines="${2:-100000}"
 
-work=$(mktemp -d)
-server=""
-finish() {
-    [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
-    rm -rf "$work"
-}
-trap finish EXIT
+. "$(dirname "$0")/server.sh"
 
 # One lender's records with 24 months of balances: some 84 lines a business.
 "$tallystick" generate --lenders 1 --businesses $((lines / 80 + 50)) --out "$work/generated" >/dev/null
@@ -19,14 +13,7 @@ find "$work/generated" -name '*.ndjson' | sort -t- -k3n | { xargs cat 2>/dev/nul
 [ "$(wc -l <"$work/batch.ndjson")" -eq "$lines" ]
 gzip -k "$work/batch.ndjson"
 
-"$tallystick" serve --data "$work/data" --port 0 >"$work/server.log" 2>&1 &
-server=$!
-for _ in $(seq 100); do
-    grep -q '^listening on ' "$work/server.log" && break
-    kill -0 "$server" 2>/dev/null || { cat "$work/server.log" >&2; exit 1; }
-    sleep 0.1
-done
-url=$(sed -n 's/^listening on //p' "$work/server.log")
+start_server "$tallystick"
 vkey=$("$tallystick" keys show --data "$work/data")
 key=$("$tallystick" participant add lender-01 --role lender --name "The lender" \
     --url "$url" --operator-key "$work/data/operator.key")

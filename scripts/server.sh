@@ -1,0 +1,34 @@
+# A registry on a temporary directory, for the scripts beside this one, which read it in:
+#
+#   . scripts/server.sh
+#   start_server PATH-TO-TALLYSTICK
+#
+# sets `work`, a directory that is gone with the script, `server`, the process, and `url`. The data is
+# in $work/data, what the server prints in $work/server.out and what it logs in $work/server.log.
+# POSIX shell.
+
+work=$(mktemp -d)
+server=
+
+stop_server() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    server=
+}
+trap 'stop_server; rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+start_server() {
+    "$1" serve --data "$work/data" --port 0 >"$work/server.out" 2>"$work/server.log" &
+    server=$!
+    for _ in $(seq 100); do
+        url=$(sed -n 's/^listening on //p' "$work/server.out")
+        [ -z "$url" ] || return 0
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "the server did not start" >&2
+    cat "$work/server.out" "$work/server.log" >&2
+    exit 1
+}
