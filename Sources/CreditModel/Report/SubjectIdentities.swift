@@ -47,8 +47,10 @@ struct SubjectIdentities {
     /// is not disclosed is the business where the account is another's.
     func guarantees(_ fact: RecordedFact) -> Bool {
         guard fact.type.hasPrefix("guarantee.") else { return false }
-        if let guarantor = fact.key("guarantor") { return contains(guarantor) }
-        return fact.key("subject").map { !contains($0) } ?? false
+        let isOfAnother = fact.key("subject").map { !contains($0) }
+        guard let guarantor = fact.key("guarantor") else { return isOfAnother ?? false }
+        // What a business guarantees of its own, since a merger, is no second debt.
+        return contains(guarantor) && (isOfAnother ?? true)
     }
 
     /// Whether the fact is the business's own; one that does not disclose whose it is came to the

@@ -18,9 +18,7 @@ enum FactStream {
         for index in 0..<count {
             let type = types.randomElement(using: &random) ?? "drawdown"
             var members = common(&random)
-            for member in own(type, index, &random).members {
-                members.append(member.name, member.value)
-            }
+            members = members.merging(own(type, index, &random))
             if index > 0, chance(25, &random) {
                 let like = facts.filter { $0.type == type }.randomElement(using: &random)
                 members["supersedes"] = .integer(
@@ -99,9 +97,11 @@ enum FactStream {
                 "on": on, "target": .integer(Int64.random(in: 0...Int64(index), using: &random)),
             ]
         case "guarantee.recorded", "guarantee.released":
+            // Of its own accounts by the other business, or of the other's by itself.
+            let isGiven = Bool.random(using: &random)
             return [
-                "on": on,
-                "guarantor": pick([.string(Facts.subject), .string(Facts.other)], &random),
+                "on": on, "subject": .string(isGiven ? Facts.other : Facts.subject),
+                "guarantor": .string(isGiven ? Facts.subject : Facts.other),
                 "liability_amount": amount(&random),
             ]
         default: return ["on": on, "amount": amount(&random)]

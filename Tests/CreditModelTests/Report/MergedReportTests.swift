@@ -34,6 +34,22 @@ import Testing
         #expect(before.accounts.count == 1, "the last of the mergers is what joins them")
     }
 
+    /// A debt is not a contingent one of the same business besides.
+    @Test func whatABusinessGuaranteesOfItsOwnIsGivenToNobody() {
+        let guarantee = Facts.make(
+            5, "guarantee.recorded",
+            [
+                "subject": Self.name(1), "account_no": "A1", "guarantor": Self.name(0),
+                "kind": "guarantor", "liability_amount": 100, "on": "2024-02-01",
+            ])
+        func given(_ facts: [RecordedFact]) -> Int? {
+            Facts.report(of: facts).json["guarantees"]?.objectValue?["given"]?.arrayValue?.count
+        }
+        let facts = [Self.opened(0), Self.opened(1), guarantee]
+        #expect(given(facts) == 1)
+        #expect(given(facts + [Self.merger(10, 1, 0, on: "2024-03-01")]) == 0)
+    }
+
     /// No log has one, but the fold takes any facts.
     @Test func aCircleOfMergersEnds() {
         let circle = [

@@ -46,8 +46,11 @@ struct NaiveReport {
     }
 
     private static func isGiven(_ fact: RecordedFact) -> Bool {
-        fact.type.hasPrefix("guarantee.")
-            && fact.members["guarantor"]?.stringValue == Facts.subject
+        guard fact.type.hasPrefix("guarantee.") else { return false }
+        guard let guarantor = fact.members["guarantor"]?.stringValue else {
+            return fact.members["subject"]?.stringValue == Facts.other
+        }
+        return guarantor == Facts.subject
     }
 
     private static func accounts(
@@ -74,13 +77,18 @@ struct NaiveReport {
         return sums
     }
 
-    /// Guarantees given: those whose last record is no release.
+    /// Guarantees given: those whose last record is no release. One whose guarantor is not disclosed
+    /// is told apart from those where it is.
     var given: Int {
-        let own = facts.filter { Self.isGiven($0) && Self.name($0, "account_no") != nil }
+        func key(_ fact: RecordedFact) -> String? {
+            Self.name(fact, "account_no").map {
+                "\($0) \(fact.members["guarantor"]?.stringValue ?? "")"
+            }
+        }
+        let own = facts.filter { Self.isGiven($0) && key($0) != nil }
             .filter { $0.type == "guarantee.recorded" || $0.type == "guarantee.released" }
-        let names = Set(own.compactMap { Self.name($0, "account_no") })
-        return names.count { name in
-            let events = own.filter { Self.name($0, "account_no") == name }.sorted(by: isEarlier)
+        return Set(own.compactMap(key)).count { name in
+            let events = own.filter { key($0) == name }.sorted(by: isEarlier)
             return events.last { $0.type == "guarantee.recorded" }.map { recorded in
                 !events.drop { $0.index != recorded.index }
                     .contains { $0.type == "guarantee.released" }
