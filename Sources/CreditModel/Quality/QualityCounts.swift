@@ -23,17 +23,4 @@ package struct QualityCounts: Sendable, Equatable {
     package var upheldDisputes = 0
 
     package init() {}
-
-    /// Adds what was counted elsewhere.
-    package mutating func add(_ other: QualityCounts) {
-        openAccounts += other.openAccounts
-        reportedAccounts += other.reportedAccounts
-        storedRecords += other.storedRecords
-        lateRecords += other.lateRecords
-        correctingRecords += other.correctingRecords
-        receivedRecords += other.receivedRecords
-        refusedRecords += other.refusedRecords
-        resolvedDisputes += other.resolvedDisputes
-        upheldDisputes += other.upheldDisputes
-    }
 }

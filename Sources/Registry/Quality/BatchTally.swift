@@ -14,8 +14,8 @@ struct BatchTally: Sendable {
     init?(_ batch: KeptBatch) {
         guard let object = batch.json.objectValue else { return nil }
         func integer(_ name: String) -> Int? { object[name]?.integerValue.map(Int.init) }
-        guard let seconds = object["received_at"]?.stringValue.flatMap(UTCTimestamp.seconds(of:)),
-            let received = integer("received"), let refused = integer("refused"),
+        guard let seconds = batch.receivedAt, let received = integer("received"),
+            let refused = integer("refused"),
             let stored = integer("stored"), stored >= 0
         else { return nil }
         receivedOn = CalendarDate(secondsSince1970: seconds)

@@ -144,17 +144,4 @@ import Testing
             }
         }
     }
-
-    @Test func theOrderOfWhatIsCountedDoesNotMatter() {
-        var random = SeededRandom()
-        for _ in 0..<200 {
-            let parts = (0..<6).map { _ in counts(&random) }
-            func sum(_ parts: [QualityCounts]) -> QualityCounts {
-                parts.reduce(into: QualityCounts()) { $0.add($1) }
-            }
-            let shuffled = sum(parts.shuffled(using: &random))
-            #expect(sum(parts) == shuffled, "seed \(random.seed)")
-            #expect(QualityScore(sum(parts)) == QualityScore(shuffled), "seed \(random.seed)")
-        }
-    }
 }
