@@ -26,35 +26,45 @@ extension Registry {
 
     /// Finds what was the newest block at the moment. Whatever is recorded later, it stays that.
     func settle(_ asked: AskedMoment) async throws(RegistryError) -> SettledMoment {
-        let ledger = ledger
-        let head: AnswerHead
         switch asked.knownAt {
         case .latest:
+            let ledger = ledger
             return SettledMoment(
                 moment: AnswerMoment(asked, size: nil), ledger: ledger, head: AnswerHead(ledger))
         case .size(let size):
+            let ledger = ledger
             guard size <= ledger.size else { throw .moment(.future) }
-            head = try await newestHead(in: ledger) { $0.size < size }
+            return try await settle(asked, in: ledger) { $0.size < size }
         case .time(let seconds):
+            // Asked first, so that a block that is done by then is seen in the ledger.
+            let isWriting = await sequencer.isWriting
+            let haltReason = await sequencer.haltReason
+            let ledger = ledger
             let time = 1000 * seconds
-            try checkIsSettled(time, in: ledger)
-            // A block whose outcome is not known may turn out to be of that time.
-            if time >= ledger.block.statement.time, let reason = await sequencer.haltReason {
-                throw reason
+            if time >= ledger.block.statement.time {
+                // A block whose outcome is not known may turn out to be of that time.
+                if let haltReason { throw haltReason }
+                try checkIsSettled(time, isWriting: isWriting)
             }
-            head = try await newestHead(in: ledger) { $0.time <= time }
+            return try await settle(asked, in: ledger) { $0.time <= time }
         }
+    }
+
+    private func settle(
+        _ asked: AskedMoment, in ledger: PublishedLedger,
+        _ was: @Sendable (BlockStatement) -> Bool
+    ) async throws(RegistryError) -> SettledMoment {
+        let head = try await newestHead(in: ledger, was)
         return SettledMoment(
             moment: AnswerMoment(asked, size: head.size), ledger: ledger, head: head)
     }
 
-    /// A block gets its time before it is made, and is seen once it is durable. Until then an
-    /// answer about that time would not stay what it is.
-    private func checkIsSettled(_ time: Int, in ledger: PublishedLedger) throws(RegistryError) {
-        guard time >= ledger.block.statement.time else { return }
+    /// For a time that no block has passed. A block gets its time before it is made, and is seen
+    /// once it is durable: until then an answer about that time would not stay what it is.
+    private func checkIsSettled(_ time: Int, isWriting: Bool) throws(RegistryError) {
         let now = clock.milliseconds()
         guard time <= now else { throw .moment(.future) }
-        guard time < now - 1000 * limits.settlingSeconds else {
+        guard !isWriting, time < now - 1000 * limits.settlingSeconds else {
             throw .moment(.unsettled(limits.settlingSeconds))
         }
     }

@@ -36,7 +36,7 @@ package struct RegistryLimits: Sendable {
     /// How long a receipt can be replayed.
     package var receiptSeconds = 7 * 86_400
     /// How long ago a time must be before what was known then is answered, unless a later block is
-    /// there: no block takes longer from its time until it is durable.
+    /// there: the clock may be set back by as much, and what was answered still holds.
     package var settlingSeconds = 10
     /// Full tiles held in memory: 16 KiB each.
     package var cachedTiles = 8_192

@@ -64,6 +64,9 @@ actor Sequencer {
         return try result.get()
     }
 
+    /// Whether a block may be under way: it has its time already, and is not seen yet.
+    var isWriting: Bool { isRunning }
+
     /// Why the registry does not write, in words for an operator.
     var haltReason: RegistryError? { halted }
 

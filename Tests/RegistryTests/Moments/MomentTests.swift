@@ -54,6 +54,29 @@ import Testing
         }
     }
 
+    /// However long a block takes, an instant that it may turn out to be of is not answered.
+    @Test func aTimeIsNotSettledWhileABlockIsUnderWay() async throws {
+        let fixture = try RegistryFixture()
+        let store = FaultyStore(try fixture.storage.open())
+        let open = try await fixture.open(over: store)
+        let lender = try Sample.lender()
+        fixture.clock.advance(seconds: 60)
+        _ = try await open.registry.post([.opening("A-1")], by: lender)
+        let size = open.registry.size
+        fixture.clock.advance(seconds: 60)
+        let gate = Gate()
+        store.hold(at: gate)
+        async let slow = open.registry.post([.opening("A-2")], by: lender)
+        await gate.arrivals()
+        fixture.clock.advance(seconds: 60)
+        await expect("not_settled") { _ = try await open.registry.settle(try moment(time(2))) }
+        #expect(try await open.registry.settle(try moment(time(0, 59))).size < size)
+        gate.open()
+        _ = try await slow
+        #expect(try await open.registry.settle(try moment(time(1, 59))).size == size)
+        #expect(try await open.registry.settle(try moment(time(2))).size == open.registry.size)
+    }
+
     /// What is recorded later does not make a report of then too large.
     @Test func aReportOfThenIsAnsweredHoweverMuchCameLater() async throws {
         var fixture = try RegistryFixture()
