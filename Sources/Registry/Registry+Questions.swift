@@ -46,8 +46,11 @@ extension Registry {
         guard (1...limits.statementsPerPage).contains(limit) else {
             throw .badRequest("limit must be from 1 to \(limits.statementsPerPage)")
         }
+        let settled = try await settle(asked)
+        let label = try label(of: subject)
         return try await page(
-            try label(of: subject), from: from, limit: limit, try await settle(asked), for: reader)
+            label, from: from, limit: limit, known: try await known(of: label, settled), settled,
+            for: reader)
     }
 
     /// Everything that was recorded on a business, or the proof that there is nothing; refused
@@ -57,8 +60,9 @@ extension Registry {
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
         let label = try label(of: subject)
-        guard try await known(of: label, settled) <= most else { throw Self.tooMuch }
-        return try await page(label, from: 0, limit: most, settled, for: reader)
+        let known = try await known(of: label, settled)
+        guard known <= most else { throw Self.tooMuch }
+        return try await page(label, from: 0, limit: known, known: known, settled, for: reader)
     }
 
     /// How many statements of the label there were at the moment.
@@ -77,11 +81,12 @@ extension Registry {
         return label
     }
 
+    /// - Parameter known: how many statements of the label there were at the moment.
     private func page(
-        _ label: Label, from: Int, limit: Int, _ settled: SettledMoment, for reader: Participant
+        _ label: Label, from: Int, limit: Int, known: Int, _ settled: SettledMoment,
+        for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         let head = settled.ledger.state.index.head(of: label.key)
-        let known = try await known(of: label, settled)
         guard from == 0 || (0..<known).contains(from) else {
             throw .badRequest("from is beyond what is recorded")
         }

@@ -49,10 +49,8 @@ extension Registry {
         guard let answer = files.removeValue(forKey: subject), let report else {
             throw .inconsistent("a report was made of no file")
         }
-        let merged = files.sorted {
-            $0.key.text.utf8.lexicographicallyPrecedes($1.key.text.utf8)
-        }
-        return ProvenReport(answer: answer, merged: merged.map(\.value), report: report)
+        let merged = files.sorted { $0.key < $1.key }.map(\.value)
+        return ProvenReport(answer: answer, merged: merged, report: report)
     }
 
     static let tooMuch = RegistryError.badRequest(

@@ -96,6 +96,11 @@ package struct SubjectID: Hashable, Sendable {
     }
 }
 
+extension SubjectID: Comparable {
+    /// By the bytes of the identifiers, which are ASCII.
+    package static func < (left: SubjectID, right: SubjectID) -> Bool { left.text < right.text }
+}
+
 extension SubjectID: MaskedValue {
     package var mask: String { scheme.rawValue + ":…" }
 }

@@ -54,16 +54,15 @@ package struct AnswerMoment: Sendable {
     package func report(
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
-        let all = fold(files.values.flatMap { Self.facts(of: $0) }, on: subject)
+        // In one order, so that a statement that two files show differently is taken the same way
+        // by everyone.
+        let files = files.sorted { $0.key < $1.key }.map { ($0.key, Self.facts(of: $0.value)) }
+        let all = fold(files.flatMap(\.1), on: subject)
         let businesses = Set(all.businesses.compactMap { try? SubjectID(parsing: $0) })
-        let missing = businesses.subtracting(files.keys).sorted {
-            $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
-        }
+        let missing = businesses.subtracting(files.map(\.0)).sorted()
         guard missing.isEmpty, businesses.count < files.count else { return (all, missing) }
-        let own = files.filter { businesses.contains($0.key) }.values.flatMap { file in
-            Self.facts(of: file).filter {
-                $0.type != "identity.merged" || all.mergers.contains($0.index)
-            }
+        let own = files.filter { businesses.contains($0.0) }.flatMap(\.1).filter {
+            $0.type != "identity.merged" || all.mergers.contains($0.index)
         }
         return (fold(own, on: subject), [])
     }

@@ -12,6 +12,7 @@ struct StateOverlay: Sendable {
     var displaced: [(key: StateKey, held: NumberedState)] = []
     /// What an earlier batch of the block made of statements that it referred to.
     var targets: [Int: StateTarget] = [:]
+    /// What the block's own statements say.
     var facts = PlacedFacts()
     var links: [StateLink] = []
     /// What has to be written, and under which new keys it is found.

@@ -25,17 +25,15 @@ enum ReportCheck {
                 throw VerificationError(.answer, "the file of a business stands twice")
             }
         }
-        for file in [own] + given.values
-        where file.index?.from != 0 || !moment.isReached(by: file) {
-            throw VerificationError(
-                .answer, "the report is of all that is recorded, and a proof is not whole")
+        for file in [own] + given.values {
+            guard file.index?.from == 0, moment.isReached(by: file) else {
+                throw VerificationError(
+                    .answer, "the report is of all that is recorded, and a proof is not whole")
+            }
+            try WithdrawalCheck.check(file)
         }
-        for file in [own] + given.values { try WithdrawalCheck.check(file) }
         let report = try report(on: subject, own, given, of: moment)
-        let names = given.keys.sorted {
-            $0.text.utf8.lexicographicallyPrecedes($1.text.utf8)
-        }
-        return (report, names.compactMap { given[$0] })
+        return (report, given.sorted { $0.key < $1.key }.map(\.value))
     }
 
     /// Takes file after file as the mergers call for them, the way the registry does.

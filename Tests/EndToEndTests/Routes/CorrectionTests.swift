@@ -29,6 +29,55 @@ import Testing
         return try #require(try answer.object(200)["account"]?.objectValue)
     }
 
+    /// Whoever could hide that a record corrects another could leave both in force.
+    @Test func aRecordThatHidesWhatItCorrectsIsRefused() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            _ = try account(server, lender)
+            let question: JSONObject = ["subject": .string(Lines.subject)]
+            for answer in [
+                try server.answer(.get("/v1/accounts/A-1", as: lender)),
+                try server.answer(
+                    .post("/v1/subjects/report", json: .object(question), as: lender)),
+            ] {
+                let honest = try answer.object(200)
+                #expect(try verify(honest, server).exitCode == 0)
+                // None of them corrects anything, so that what is folded stays what it was.
+                let changed = try hiding("supersedes", in: honest)
+                #expect(changed != honest)
+                let result = try verify(changed, server)
+                #expect(result.exitCode == 1)
+                #expect(result.output.contains("does not show its member supersedes"))
+            }
+        }
+    }
+
+    private func verify(_ answer: JSONObject, _ server: Server) throws -> Command {
+        let path = try server.scratch.write(JSONValue.object(answer).jsonBytes, to: "answer.json")
+        return try Command.run(["verify", path, "--key", server.verifierKey], in: server.scratch)
+    }
+
+    /// The answer without the disclosures of a member.
+    private func hiding(_ member: String, in answer: JSONObject) throws -> JSONObject {
+        var presentation = try #require(answer["presentation"]?.objectValue)
+        let statements = try #require(presentation["statements"]?.arrayValue)
+        presentation["statements"] = .array(
+            statements.map { statement in
+                guard var object = statement.objectValue,
+                    let disclosures = object["disclosures"]?.arrayValue
+                else { return statement }
+                object["disclosures"] = .array(
+                    disclosures.filter { disclosure in
+                        let json = disclosure.stringValue.flatMap { Base64.decodeURLSafe($0) } ?? []
+                        return !String(decoding: json, as: UTF8.self).contains("\"\(member)\"")
+                    })
+                return .object(object)
+            })
+        var changed = answer
+        changed["presentation"] = .object(presentation)
+        return changed
+    }
+
     @Test func aCorrectionCountsInsteadAndBothStayProvable() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
