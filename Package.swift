@@ -45,6 +45,9 @@ let coreTargets: [Target] = [
         swiftSettings: strict),
     .target(name: "CreditModel", dependencies: ["CanonicalEncoding"], swiftSettings: strict),
     .target(
+        name: "AccessModel", dependencies: ["CanonicalEncoding", "CreditModel"],
+        swiftSettings: strict),
+    .target(
         name: "LoanSamples",
         dependencies: [
             "CanonicalEncoding", "CreditModel", "Cryptography",
@@ -53,7 +56,8 @@ let coreTargets: [Target] = [
     .target(
         name: "Registry",
         dependencies: [
-            "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "TransparencyLog",
+            "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger",
+            "TransparencyLog",
         ],
         swiftSettings: strict),
     .target(
@@ -66,7 +70,7 @@ let coreTargets: [Target] = [
     .target(
         name: "SQLiteStore",
         dependencies: [
-            "CreditModel", "Cryptography", "Ledger", "Migrations", "Registry",
+            "AccessModel", "CreditModel", "Cryptography", "Ledger", "Migrations", "Registry",
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -89,13 +93,18 @@ let coreTargets: [Target] = [
         dependencies: ["CanonicalEncoding", "CreditModel", "TestSupport"],
         swiftSettings: strict),
     .testTarget(
+        name: "AccessModelTests",
+        dependencies: ["AccessModel", "CanonicalEncoding", "CreditModel", "TestSupport"],
+        swiftSettings: strict),
+    .testTarget(
         name: "LoanSamplesTests",
         dependencies: ["CanonicalEncoding", "CreditModel", "LoanSamples", "TestSupport"],
         swiftSettings: strict),
     .testTarget(
         name: "RegistryTests",
         dependencies: [
-            "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "Registry", "SQLiteStore",
+            "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "Ledger", "Registry",
+            "SQLiteStore",
             "TestSupport", "TransparencyLog",
         ], swiftSettings: strict),
 ]
@@ -107,8 +116,8 @@ let edgeTargets: [Target] = [
     .target(
         name: "HTTPAPI",
         dependencies: [
-            "CanonicalEncoding", "Compression", "CreditModel", "Cryptography", "Ledger", "Registry",
-            "TransparencyLog",
+            "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
+            "Ledger", "Registry", "TransparencyLog",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -120,8 +129,8 @@ let edgeTargets: [Target] = [
     .target(
         name: "TallystickCommands",
         dependencies: [
-            "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger", "LoanSamples",
-            "Observability", "Registry", "SQLiteStore", "TransparencyLog",
+            "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger",
+            "LoanSamples", "Observability", "Registry", "SQLiteStore", "TransparencyLog",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
@@ -155,13 +164,13 @@ let edgeTargets: [Target] = [
     .testTarget(
         name: "EndToEndTests",
         dependencies: [
-            "CanonicalEncoding", "Compression", "CreditModel", "Cryptography", "Ledger",
-            "LoanSamples", "TestSupport", "TransparencyLog",
+            "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
+            "Ledger", "LoanSamples", "TestSupport", "TransparencyLog",
         ], swiftSettings: strict),
     .testTarget(
         name: "HTTPAPITests",
         dependencies: [
-            "HTTPAPI",
+            "AccessModel", "HTTPAPI",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 package import CreditModel
 internal import Cryptography

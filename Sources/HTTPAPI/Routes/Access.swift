@@ -1,3 +1,4 @@
+package import AccessModel
 package import Registry
 
 /// Who may ask for an operation.

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import HTTPTypes

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import Hummingbird
 package import Logging
 package import Registry

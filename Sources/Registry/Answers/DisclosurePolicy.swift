@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CreditModel
 internal import Ledger
 
@@ -14,7 +15,7 @@ struct DisclosurePolicy: Sendable {
     func opens(_ statement: StoredStatement) -> Bool {
         switch reader.role {
         case .regulator: true
-        case .operator: false
+        case .operator, .auditor, .business: false
         case .lender:
             StatementType(vct: statement.type)?.family == .registry
                 || statement.links.contains { $0.label == ownNumber }
@@ -26,7 +27,7 @@ struct DisclosurePolicy: Sendable {
     func opens(_ statement: OpenedStatement) -> Bool {
         switch reader.role {
         case .regulator: true
-        case .operator: false
+        case .operator, .auditor, .business: false
         case .lender:
             statement.content.type.family == .registry
                 || ownLabel.map { statement.content.labels.contains($0) } ?? false

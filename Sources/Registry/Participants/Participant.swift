@@ -1,3 +1,4 @@
+package import AccessModel
 package import CreditModel
 
 /// A verified member of the registry, as a request's credential names it.

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import Ledger
 
@@ -16,7 +17,10 @@ enum RegistryStatement {
         .participant, "admitted", "A participant was admitted, and with it its first credential.",
         [
             ("participant", ["type": "string"], "The participant's id."),
-            ("role", ["enum": ["lender", "regulator", "operator"]], "What it may do."),
+            (
+                "role", ["enum": .array(Role.allCases.map { .string($0.rawValue) })],
+                "What it may do."
+            ),
             ("name", ["type": "string"], "The participant's legal name."),
         ])
 

@@ -1,3 +1,4 @@
+import AccessModel
 import CreditModel
 import Cryptography
 import Foundation

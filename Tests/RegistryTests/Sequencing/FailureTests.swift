@@ -1,3 +1,4 @@
+import AccessModel
 import CanonicalEncoding
 import CreditModel
 import Ledger

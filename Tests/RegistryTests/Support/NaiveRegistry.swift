@@ -1,3 +1,4 @@
+import AccessModel
 import CanonicalEncoding
 import CreditModel
 import Registry
@@ -85,7 +86,7 @@ struct NaiveRegistry {
         guard let statement = leaves[leaf].statement else { return false }
         switch reader.role {
         case .regulator: return true
-        case .operator: return false
+        case .operator, .auditor, .business: return false
         case .lender:
             return statement.labels.contains("participant:" + reader.id.text)
                 || statement.labels.contains("topic:registry")
