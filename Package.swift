@@ -64,7 +64,7 @@ let coreTargets: [Target] = [
         name: "Migrations", path: "migrations",
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
-            .embedInCode("0003_absence.sql"),
+            .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
         ],
         swiftSettings: strict),
     .target(

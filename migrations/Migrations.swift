@@ -19,5 +19,6 @@ package struct MigrationFile: Sendable {
         MigrationFile(
             number: 2, title: "credit_state", bytes: PackageResources._002_credit_state_sql),
         MigrationFile(number: 3, title: "absence", bytes: PackageResources._003_absence_sql),
+        MigrationFile(number: 4, title: "matters", bytes: PackageResources._004_matters_sql),
     ]
 }

@@ -20,6 +20,7 @@ package final class Registry: Sendable {
     let opener: StatementOpener
     let directory: ParticipantDirectory
     let keeper: StateKeeper
+    let matters: MatterKeeper
     let sequencer: Sequencer
     let keysInFlight = KeysInFlight()
     let batchesUnderWay = BatchesUnderWay()
@@ -45,6 +46,7 @@ package final class Registry: Sendable {
         keeper = StateKeeper(
             store: parts.store, master: parts.master, keyRing: keyRing, opener: opener,
             capacity: parts.limits.cachedStates)
+        matters = MatterKeeper(store: parts.store, master: parts.master, keyRing: keyRing)
         let published = PublishedBox(ledger)
         self.published = published
         sequencer = Sequencer(
@@ -54,7 +56,8 @@ package final class Registry: Sendable {
             decider: BatchDecider(
                 origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
                 master: parts.master, limits: parts.limits),
-            store: parts.store, anchor: parts.anchor, clock: parts.clock, limits: parts.limits,
+            matters: matters, store: parts.store, anchor: parts.anchor, clock: parts.clock,
+            limits: parts.limits,
             state: ledger.state, halted: halted
         ) { ledger in published.value.withLock { $0 = ledger } }
     }

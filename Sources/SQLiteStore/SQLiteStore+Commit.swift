@@ -62,6 +62,7 @@ extension SQLiteStore {
             "INSERT INTO statement_links VALUES (?, ?, ?)", block.links, into: database
         ) { [$0.earlier, Int($0.kind.rawValue), $0.later] }
         for batch in block.batches { try insert(batch, into: database) }
+        try insert(block.matters, into: database)
         try insert("INSERT INTO blocks VALUES (?, ?, ?, ?)", [block.block], into: database) {
             [
                 $0.statement.height, $0.statement.size, Data($0.statement.canonicalBytes),
@@ -83,7 +84,7 @@ extension SQLiteStore {
         ) { [batch.number, $0.offset, Data($0.element)] }
     }
 
-    private static func insert<Value>(
+    static func insert<Value>(
         _ sql: String, _ values: [Value], into database: Database,
         arguments: (Value) throws -> StatementArguments
     ) throws {

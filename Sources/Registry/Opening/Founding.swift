@@ -27,7 +27,8 @@ struct Founding {
             store: parts.store, random: parts.random, verifier: LedgerVerifier(key: key))
         let statement = try PreparedStatement(genesis, origin: key.name)
         let result = try await builder.build(
-            [DecidedSubmission(statements: [statement])], StateOverlay(nextNumber: 0),
+            [DecidedSubmission(statements: [statement])],
+            StateOverlay(nextNumber: 0, matters: MatterOverlay(nextNumber: 0)),
             on: LedgerState(index: LabelIndex(secret: parts.master.indexSecret)), time: now)
         try await parts.store.commit(result.commit)
         // A crash here leaves a log of one block without an anchor; the next start accepts that.

@@ -29,6 +29,7 @@ struct LedgerLoader {
         state.last = last
         state.stateCount = try await store.stateCount()
         state.batchCount = try await store.batchCount()
+        state.matterCount = try await store.matterCount()
         guard state.index.root == last.statement.indexRoot else {
             throw RegistryError.inconsistent(
                 "the label index rebuilt from storage is not the one the last block commits to")

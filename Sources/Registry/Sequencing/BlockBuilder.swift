@@ -43,9 +43,11 @@ struct BlockBuilder {
         }
         do {
             let states = try StateSealing(overlay, index: state.index)
+            let matters = try MatterSealing(overlay.matters.changed.values, index: state.index)
             let (contentKeys, newKeys, storedKeys) = try await openKeys(
-                posted, owners: states.owners, before: before)
+                posted, owners: states.owners.union(matters.owners), before: before)
             state.stateCount = overlay.nextNumber
+            state.matterCount = overlay.matters.nextNumber
             let batches = try storedBatches(submissions, &state, first: first)
             let sealing = StatementSealing(
                 statements: statements, posted: posted, first: first, keys: contentKeys,
@@ -63,7 +65,9 @@ struct BlockBuilder {
                 stateTags: overlay.newKeys.map {
                     StoredStateTag(tag: StateKeeper.tag($0.key, master), number: $0.number)
                 },
-                links: overlay.links, batches: batches)
+                links: overlay.links, batches: batches,
+                matters: try matters.sealed(
+                    keys: contentKeys, leaf: first, master: master, random: random))
             return Result(
                 commit: commit,
                 published: PublishedLedger(state: state, block: proof, head: head),

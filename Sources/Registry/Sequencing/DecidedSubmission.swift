@@ -7,6 +7,8 @@ struct DecidedSubmission: Sendable {
     let statements: [PreparedStatement]
     var credential: StoredCredential?
     var batch: DecidedBatch?
+    /// Why an action was refused whose refusal is what its statements record.
+    var refusal: RegistryError?
 }
 
 /// A batch whose lines were decided.

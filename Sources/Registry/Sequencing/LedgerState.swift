@@ -12,6 +12,8 @@ struct LedgerState: Sendable {
     var stateCount = 0
     /// How many batches were kept; the next gets this number.
     var batchCount = 0
+    /// How many matters were kept; the next new one gets this number.
+    var matterCount = 0
 
     init(index: LabelIndex) {
         self.index = index

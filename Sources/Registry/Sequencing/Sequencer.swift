@@ -10,6 +10,10 @@ actor Sequencer {
     private struct Waiting {
         let submission: Submission
         let continuation: CheckedContinuation<Result<Submission.Outcome, RegistryError>, Never>
+
+        var isAction: Bool {
+            if case .action = submission.content { true } else { false }
+        }
     }
 
     /// A submission that goes into the block, and who waits for it.
@@ -20,6 +24,7 @@ actor Sequencer {
 
     private let builder: BlockBuilder
     private let decider: BatchDecider
+    private let matters: MatterKeeper
     private let store: any RegistryStore
     private let anchor: any AnchorStore
     private let clock: any WallClock
@@ -33,13 +38,14 @@ actor Sequencer {
     private var halted: RegistryError?
 
     init(
-        builder: BlockBuilder, decider: BatchDecider, store: any RegistryStore,
-        anchor: any AnchorStore,
+        builder: BlockBuilder, decider: BatchDecider, matters: MatterKeeper,
+        store: any RegistryStore, anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {
         self.builder = builder
         self.decider = decider
+        self.matters = matters
         self.store = store
         self.anchor = anchor
         self.clock = clock
@@ -92,7 +98,8 @@ actor Sequencer {
 
     private func commit(_ group: [Waiting]) async {
         if let halted { return answer(group, .failure(halted)) }
-        var overlay = StateOverlay(nextNumber: state.stateCount)
+        var overlay = StateOverlay(
+            nextNumber: state.stateCount, matters: MatterOverlay(nextNumber: state.matterCount))
         let decided = await decide(group, over: &overlay)
         guard !decided.isEmpty else { return }
         let result: BlockBuilder.Result
@@ -121,11 +128,19 @@ actor Sequencer {
     private func decide(_ group: [Waiting], over overlay: inout StateOverlay) async -> [Decided] {
         var decided: [Decided] = []
         var next = state.log.size
-        for waiting in group {
+        // All of them wait at the same time, so any order is true. Actions first: what they look
+        // up in the block before them is then no batch of a hundred thousand lines.
+        let (actions, others) = (group.filter(\.isAction), group.filter { !$0.isAction })
+        for waiting in actions + others {
             do {
-                guard
-                    let submission = try await decide(waiting, firstLeaf: next, over: &overlay)
-                else { continue }
+                let submission: DecidedSubmission?
+                if case .action(let action) = waiting.submission.content {
+                    submission = try await decide(
+                        action, after: decided.flatMap(\.submission.statements), over: &overlay)
+                } else {
+                    submission = try await decide(waiting, firstLeaf: next, over: &overlay)
+                }
+                guard let submission else { continue }
                 next += submission.statements.count
                 decided.append(Decided(waiting: waiting, submission: submission))
             } catch {
@@ -136,12 +151,29 @@ actor Sequencer {
     }
 
     private func decide(
+        _ action: any SequencedAction, after earlier: [PreparedStatement],
+        over overlay: inout StateOverlay
+    ) async throws(RegistryError) -> DecidedSubmission {
+        var turn = SequencedTurn(
+            issuedAt: clock.seconds(), random: builder.random, state: state, earlier: earlier,
+            keeper: matters, matters: overlay.matters)
+        let outcome = try await action.decide(in: &turn)
+        var statements: [PreparedStatement] = []
+        for content in outcome.statements {
+            statements.append(try PreparedStatement(content, origin: decider.origin))
+        }
+        overlay.matters = turn.matters
+        return DecidedSubmission(statements: statements, refusal: outcome.refusal)
+    }
+
+    private func decide(
         _ waiting: Waiting, firstLeaf: Int, over overlay: inout StateOverlay
     ) async throws(RegistryError) -> DecidedSubmission? {
         switch waiting.submission.content {
         case .statements(let statements):
             return DecidedSubmission(
                 statements: statements, credential: waiting.submission.credential)
+        case .action: return nil
         case .batch(let batch):
             switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
             case .accepted(let submission): return submission
@@ -221,10 +253,11 @@ actor Sequencer {
         for decided in decided {
             let record = decided.submission.batch?.record
             decided.waiting.continuation.resume(
-                returning: .success(
-                    .placed(
-                        height: block.height,
-                        record?.placed(first: first, height: block.height))))
+                returning: decided.submission.refusal.map { .failure($0) }
+                    ?? .success(
+                        .placed(
+                            Placement(height: block.height, first: first),
+                            record?.placed(first: first, height: block.height))))
             first += decided.submission.statements.count
         }
     }

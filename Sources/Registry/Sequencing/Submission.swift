@@ -6,6 +6,8 @@ struct Submission: Sendable {
     enum Content: Sendable {
         /// Statements of the registry's own making, that stand side by side.
         case statements([PreparedStatement])
+        /// Something that is decided when its turn comes.
+        case action(any SequencedAction)
         /// A batch, whose lines are decided when its turn comes.
         case batch(PendingBatch)
     }
@@ -17,6 +19,7 @@ struct Submission: Sendable {
     var weight: Int {
         switch content {
         case .statements(let statements): statements.count
+        case .action: 1
         case .batch(let batch): batch.lines.count + 1
         }
     }
@@ -24,7 +27,7 @@ struct Submission: Sendable {
     /// What became of it.
     enum Outcome: Sendable {
         /// It is in the log; of a batch, with what to answer for.
-        case placed(height: Int, BatchRecord?)
+        case placed(Placement, BatchRecord?)
         /// A dry run: what would have become of it.
         case tried(BatchRecord)
     }

@@ -23,8 +23,12 @@ struct StateOverlay: Sendable {
     /// References of batches in this block.
     var references: Set<String> = []
 
-    init(nextNumber: Int) {
+    /// What actions made of consents, disputes and their like.
+    var matters: MatterOverlay
+
+    init(nextNumber: Int, matters: MatterOverlay) {
         self.nextNumber = nextNumber
+        self.matters = matters
     }
 }
 

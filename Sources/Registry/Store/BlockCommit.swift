@@ -16,12 +16,15 @@ package struct BlockCommit: Sendable {
     package let stateTags: [StoredStateTag]
     package let links: [StateLink]
     package let batches: [StoredBatch]
+    /// Matters that the block made or changed.
+    package let matters: [StoredMatter]
 
     package init(
         block: StoredBlock, statements: BlockStatements, labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
         receipts: [StoredReceipt], credentials: [StoredCredential], states: [StoredState] = [],
-        stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = []
+        stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = [],
+        matters: [StoredMatter] = []
     ) {
         self.block = block
         self.statements = statements
@@ -35,5 +38,6 @@ package struct BlockCommit: Sendable {
         self.stateTags = stateTags
         self.links = links
         self.batches = batches
+        self.matters = matters
     }
 }

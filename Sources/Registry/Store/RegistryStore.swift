@@ -74,6 +74,15 @@ package protocol RegistryStore: Sendable {
     /// The links that these leaves made to earlier ones.
     func links(to later: [Int]) async throws(StoreError) -> [StateLink]
 
+    /// The matter that a tag leads to.
+    func matter(tag: Digest) async throws(StoreError) -> StoredMatter?
+    /// The matters of a kind after a number, ascending, `limit` at most.
+    func matters(
+        _ kind: Int, _ list: MatterList, after number: Int, limit: Int
+    ) async throws(StoreError) -> [StoredMatter]
+    /// The number that the next new matter gets.
+    func matterCount() async throws(StoreError) -> Int
+
     /// Keeps a batch of which no statement is stored.
     func keep(_ batch: StoredBatch) async throws(StoreError)
     /// The number that the next batch gets.

@@ -54,4 +54,18 @@ extension FaultyStore {
     func hasBatch(reference: Digest) async throws(StoreError) -> Bool {
         try await store.hasBatch(reference: reference)
     }
+
+    func matter(tag: Digest) async throws(StoreError) -> StoredMatter? {
+        try await store.matter(tag: tag)
+    }
+
+    func matters(
+        _ kind: Int, _ list: MatterList, after number: Int, limit: Int
+    ) async throws(StoreError) -> [StoredMatter] {
+        try await store.matters(kind, list, after: number, limit: limit)
+    }
+
+    func matterCount() async throws(StoreError) -> Int {
+        try await store.matterCount()
+    }
 }

@@ -24,6 +24,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var stateTags: [Digest: Int] = [:]
         var links: Set<StateLink> = []
         var batches: [StoredBatch] = []
+        var matters: [Int: StoredMatter] = [:]
     }
 
     private let contents: Mutex<Contents>
@@ -200,6 +201,7 @@ extension InMemoryStore.Contents {
             guard links.insert(link).inserted else { throw InMemoryStore.taken("a link") }
         }
         for batch in block.batches { try add(batch) }
+        for matter in block.matters { matters[matter.number] = matter }
         for key in block.contentKeys { contentKeys[key.label] = key }
         for receipt in block.receipts { receipts[receipt.tag] = receipt }
         guard block.block.statement.size > blocks.last?.statement.size ?? -1 else {
