@@ -1,3 +1,4 @@
+package import AccessModel
 package import CreditModel
 internal import Cryptography
 
@@ -9,6 +10,12 @@ package enum RegistryError: Error {
     case forbidden(String)
     /// An argument is out of range.
     case badRequest(String)
+    /// A member of the request cannot be.
+    case unprocessable(FieldFault)
+    /// What is asked for does not fit how things stand; the text is for people.
+    case conflict(String)
+    /// An inquiry is refused, and its refusal was recorded.
+    case inquiryRefused(InquiryRefusal)
     /// The moment asked about is none, or cannot be answered.
     case moment(MomentFault)
     /// The batch was refused whole: nothing is stored.

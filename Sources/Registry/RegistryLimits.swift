@@ -17,6 +17,8 @@ package struct RegistryLimits: Sendable {
     package var findingsPerPage = 1_000
     /// Accounts read at a time for a portfolio.
     package var accountsPerPage = 512
+    /// Consents or their like in one page.
+    package var mattersPerPage = 200
     /// Batches in one page.
     package var batchesPerPage = 200
     /// State of accounts, facilities and businesses held open in memory: about 2 KiB each.

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import HTTPTypes
@@ -14,6 +15,20 @@ extension HTTPProblem {
             self = .forbidden(detail)
         case .badRequest(let detail):
             self = .badRequest(detail)
+        case .unprocessable(let fault):
+            self = .unprocessable(
+                "A member of the body is not valid.",
+                findings: [
+                    ProblemFinding(
+                        pointer: fault.pointer, code: fault.code, message: fault.message)
+                ])
+        case .conflict(let detail):
+            self.init(.stateConflict, detail)
+        case .inquiryRefused(let refusal):
+            self.init(
+                ProblemType(
+                    refusal.rawValue, .forbidden, title: "The inquiry is refused"),
+                refusal.message)
         case .moment(let fault):
             self.init(fault)
         case .batchRefused(let refusal):
@@ -111,6 +126,8 @@ extension ProblemType {
     static let idempotencyKeyReused = ProblemType(
         "idempotency_key_reused", .unprocessableContent,
         title: "The idempotency key was used with another body")
+    static let stateConflict = ProblemType(
+        "state_conflict", .conflict, title: "This does not fit how things stand")
     static let participantExists = ProblemType(
         "participant_exists", .conflict, title: "A participant with this id exists")
     static let readOnly = ProblemType(

@@ -1,0 +1,32 @@
+internal import AccessModel
+internal import CanonicalEncoding
+internal import CreditModel
+internal import Ledger
+
+/// A business takes a consent back.
+struct ConsentRevocation: SequencedAction {
+    let id: ConsentID
+    let reason: String?
+    let actor: Actor
+
+    func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        guard let matter = try await turn.matter(.consent(id)) else { throw .notFound }
+        let state = try ConsentState(matter)
+        guard state.terms.subject == actor.subject else { throw .notFound }
+        guard let revoked = state.revoked(on: turn.day) else {
+            throw .conflict("The consent was taken back before.")
+        }
+        try await turn.put(try Matter(revoked))
+        return DecidedAction([
+            try turn.statement(
+                ConsentStatement.revoked,
+                [
+                    "subject": .string(state.terms.subject.text),
+                    "participant": .string(state.terms.grantee.text),
+                    "consent": .string(id.text),
+                    "reason": reason.map { .string($0) } ?? .null,
+                    "revoked_by": .string(actor.id.text), "person": .string(actor.person.text),
+                ])
+        ])
+    }
+}
