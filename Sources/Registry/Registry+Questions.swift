@@ -75,7 +75,7 @@ extension Registry {
         return try await LabelReader(store: store).count(head, below: settled.size)
     }
 
-    private func label(of subject: SubjectID) throws(RegistryError) -> Label {
+    func label(of subject: SubjectID) throws(RegistryError) -> Label {
         guard let label = Label("subject:" + subject.text) else {
             throw .inconsistent("a subject's identifier is no label")
         }

@@ -14,6 +14,8 @@ package enum RegistryError: Error {
     case unprocessable(FieldFault)
     /// What is asked for does not fit how things stand; the text is for people.
     case conflict(String)
+    /// What was prepared does not hold any more; it was prepared too often to try again.
+    case outdated
     /// An inquiry is refused, and its refusal was recorded.
     case inquiryRefused(InquiryRefusal)
     /// The moment asked about is none, or cannot be answered.

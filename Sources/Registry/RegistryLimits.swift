@@ -17,6 +17,8 @@ package struct RegistryLimits: Sendable {
     package var findingsPerPage = 1_000
     /// Accounts read at a time for a portfolio.
     package var accountsPerPage = 512
+    /// How often an inquiry is prepared again because its business was reported on meanwhile.
+    package var inquiryAttempts = 16
     /// Consents or their like in one page.
     package var mattersPerPage = 200
     /// Batches in one page.

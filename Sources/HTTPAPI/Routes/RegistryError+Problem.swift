@@ -52,7 +52,7 @@ extension HTTPProblem {
         case .tooManyBatches:
             self = .tooManyRequests(
                 "Too many of your batches are under way; wait for an answer.", retryAfter: 1)
-        case .overloaded:
+        case .overloaded, .outdated:
             self = .serviceUnavailable()
         case .readOnly(let reason):
             logger.error("a write was refused", metadata: ["reason": "\(reason)"])

@@ -29,7 +29,14 @@ package struct AnswerMoment: Sendable {
         knownSize = size
     }
 
-    package var isLatest: Bool { asked.asOfText == nil && asked.knownAtText == nil }
+    package var isLatest: Bool {
+        asked.asOfText == nil && asked.knownAtText == nil && knownSize == nil
+    }
+
+    /// The same moment, as known before a leaf at the latest.
+    func before(_ leafIndex: Int) -> AnswerMoment {
+        AnswerMoment(asked, size: min(knownSize ?? leafIndex, leafIndex))
+    }
 
     private var known: KnownAt { knownSize.map { .size($0) } ?? .latest }
 
@@ -54,14 +61,21 @@ package struct AnswerMoment: Sendable {
     package func report(
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
+        report(on: subject, facts: files.mapValues { Self.facts(of: $0) })
+    }
+
+    /// The same from what is recorded of businesses.
+    func report(
+        on subject: SubjectID, facts: [SubjectID: [RecordedFact]]
+    ) -> (report: CreditReport, missing: [SubjectID]) {
         // In one order, so that a statement that two files show differently is taken the same way
         // by everyone.
-        let files = files.sorted { $0.key < $1.key }.map { ($0.key, Self.facts(of: $0.value)) }
-        let all = fold(files.flatMap(\.1), on: subject)
+        let files = facts.sorted { $0.key < $1.key }
+        let all = fold(files.flatMap(\.value), on: subject)
         let businesses = Set(all.businesses.compactMap { try? SubjectID(parsing: $0) })
-        let missing = businesses.subtracting(files.map(\.0)).sorted()
+        let missing = businesses.subtracting(files.map(\.key)).sorted()
         guard missing.isEmpty, businesses.count < files.count else { return (all, missing) }
-        let own = files.filter { businesses.contains($0.0) }.flatMap(\.1).filter {
+        let own = files.filter { businesses.contains($0.key) }.flatMap(\.value).filter {
             $0.type != "identity.merged" || all.mergers.contains($0.index)
         }
         return (fold(own, on: subject), [])
@@ -87,9 +101,10 @@ package struct AnswerMoment: Sendable {
         return fact.day <= day
     }
 
-    private func wasKnown(_ statement: VerifiedStatement) -> Bool {
-        knownSize.map { statement.index < $0 } ?? true
-    }
+    private func wasKnown(_ statement: VerifiedStatement) -> Bool { knows(statement.index) }
+
+    /// Whether a leaf was there.
+    func knows(_ leafIndex: Int) -> Bool { knownSize.map { leafIndex < $0 } ?? true }
 
     /// Whether a page of a label reaches as far as anything was known: to the label's end, or to a
     /// statement that came later.

@@ -45,6 +45,31 @@ struct SequencedTurn: Sendable {
         return (tree.size, tree.root)
     }
 
+    /// Whether something that answers are made from came under the label after its first `count`
+    /// statements: a credit record, a dispute or an erasure.
+    func hasNewFacts(under label: Label, since count: Int) async throws(RegistryError) -> Bool {
+        let key = label.key
+        let isHere = earlier.contains { statement in
+            statement.labels.contains(key) && Self.isFact(statement.type)
+        }
+        if isHere { return true }
+        guard let head = index.head(of: key), head.count > count else { return false }
+        do {
+            return try await keeper.store.chain(
+                label: head.number, from: head.tail, count: head.count - count
+            ).contains { Self.isFact($0.type) }
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private static func isFact(_ vct: String) -> Bool {
+        switch StatementType(vct: vct)?.family {
+        case .credit, .dispute, .erasure: true
+        default: false
+        }
+    }
+
     /// The matter with a name, as it stands now.
     func matter(_ key: MatterKey) async throws(RegistryError) -> Matter? {
         if let changed = matters.changed[key] { return changed.matter }

@@ -1,0 +1,24 @@
+internal import AccessModel
+internal import CreditModel
+internal import Cryptography
+internal import Ledger
+
+/// What was found before the inquiry's turn came. It holds as long as nothing new is recorded that
+/// answers are made from.
+struct PreparedInquiry: Sendable {
+    /// A business whose file is shown.
+    struct File: Sendable {
+        let subject: SubjectID
+        let label: Label
+        /// How many statements its label had.
+        let count: Int
+    }
+
+    /// The file of the business asked about, then those of the businesses that it is one with,
+    /// ascending.
+    let files: [File]
+    /// Whether the business has an open account with the reader, or answers for one.
+    let isCustomer: Bool
+    /// What is said without proof.
+    let asserted: Asserted?
+}

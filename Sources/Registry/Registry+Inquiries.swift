@@ -1,0 +1,139 @@
+internal import AccessModel
+internal import CanonicalEncoding
+internal import CreditModel
+internal import Ledger
+
+extension Registry {
+    /// Answers what a reader asks about a business, as far as it may see it, and records that it
+    /// asked: the one cannot be had without the other.
+    ///
+    /// The answer is of everything that was recorded before the inquiry, and shows the inquiry's
+    /// own statement after it. A refusal is recorded too.
+    package func inquire(
+        _ question: InquiryQuestion, by actor: Actor
+    ) async throws(RegistryError) -> InquiryAnswer {
+        let id = InquiryID(random: try randomName())
+        let settled = try await settle(question.moment)
+        for _ in 0..<limits.inquiryAttempts {
+            let prepared = try await prepare(question, id: id, for: actor, settled)
+            do {
+                let placement = try await place(
+                    InquiryAction(id: id, question: question, actor: actor, prepared: prepared))
+                return try await answer(
+                    question, id: id, for: actor, prepared, settled, at: placement)
+            } catch .outdated {
+                continue
+            }
+        }
+        throw .outdated
+    }
+
+    private func place(_ action: InquiryAction) async throws(RegistryError) -> Placement {
+        let outcome = try await sequencer.submit(Submission(content: .action(action)))
+        guard case .placed(let placement, _) = outcome else {
+            throw .inconsistent("an inquiry was tried and not placed")
+        }
+        return placement
+    }
+
+    /// Finds what the answer will be made of, with the eyes of someone who may see everything.
+    private func prepare(
+        _ question: InquiryQuestion, id: InquiryID, for actor: Actor, _ settled: SettledMoment
+    ) async throws(RegistryError) -> PreparedInquiry {
+        let ledger = ledger
+        let subject = question.terms.subject
+        var files: [SubjectID: PreparedInquiry.File] = [:]
+        var facts: [SubjectID: [RecordedFact]] = [:]
+        var next = [subject]
+        var room = limits.statementsPerReport
+        var report: CreditReport?
+        while !next.isEmpty {
+            guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
+            for business in next {
+                let label = try label(of: business)
+                let statements = try await everything(under: label, in: ledger, most: room)
+                room -= statements.count
+                files[business] = PreparedInquiry.File(
+                    subject: business, label: label, count: statements.count)
+                facts[business] = try await recorded(statements)
+            }
+            (report, next) = settled.moment.report(on: subject, facts: facts)
+        }
+        let own = files.removeValue(forKey: subject).map { [$0] } ?? []
+        return PreparedInquiry(
+            files: own + files.values.sorted { $0.subject < $1.subject },
+            isCustomer: report?.isCustomer(of: actor.id) ?? false, asserted: nil)
+    }
+
+    private func everything(
+        under label: Label, in ledger: PublishedLedger, most: Int
+    ) async throws(RegistryError) -> [StoredStatement] {
+        guard let head = ledger.state.index.head(of: label.key) else { return [] }
+        guard head.count <= most else { throw Self.tooMuch }
+        return try await LabelReader(store: store).page(head, 0..<head.count).statements
+    }
+
+    private func recorded(
+        _ statements: [StoredStatement]
+    ) async throws(RegistryError) -> [RecordedFact] {
+        let opened = try await opener.open(statements)
+        return statements.compactMap { statement in
+            opened[statement.leafIndex].flatMap {
+                RecordedFact(index: statement.leafIndex, $0.content)
+            }
+        }
+    }
+
+    private func answer(
+        _ question: InquiryQuestion, id: InquiryID, for actor: Actor,
+        _ prepared: PreparedInquiry, _ settled: SettledMoment, at placement: Placement
+    ) async throws(RegistryError) -> InquiryAnswer {
+        let ledger = ledger
+        let moment = settled.moment.before(placement.first)
+        let builder = PresentationBuilder(
+            head: AnswerHead(ledger), tree: TreeReader(tree: ledger.state.log, tiles: tiles),
+            index: ledger.state.index, verifier: verifier, moment: moment)
+        var files: [SubjectID: ProvenAnswer] = [:]
+        for (offset, file) in prepared.files.enumerated() {
+            files[file.subject] = try await present(
+                file, upTo: placement.first + offset, of: moment, builder, ledger, for: actor)
+        }
+        let (report, missing) = moment.report(
+            on: question.terms.subject, files: files.mapValues(\.verified))
+        guard missing.isEmpty, let own = files.removeValue(forKey: question.terms.subject) else {
+            throw .inconsistent("a report needs other files than were prepared")
+        }
+        return InquiryAnswer(
+            id: id, leafIndex: placement.first,
+            report: ProvenReport(
+                answer: own, merged: files.sorted { $0.key < $1.key }.map(\.value),
+                report: report),
+            asserted: prepared.asserted)
+    }
+
+    /// A file from its beginning to the inquiry's own statement.
+    private func present(
+        _ file: PreparedInquiry.File, upTo inquiry: Int, of moment: AnswerMoment,
+        _ builder: PresentationBuilder, _ ledger: PublishedLedger, for actor: Actor
+    ) async throws(RegistryError) -> ProvenAnswer {
+        guard let head = ledger.state.index.head(of: file.label.key) else {
+            throw .inconsistent("an inquiry was recorded under no label")
+        }
+        let reader = LabelReader(store: store)
+        let count = try await reader.count(head, below: inquiry + 1)
+        let page = try await reader.page(head, 0..<count)
+        guard page.statements.last?.leafIndex == inquiry else {
+            throw .inconsistent("an inquiry does not stand where it was placed")
+        }
+        let known = page.statements.filter { $0.leafIndex == inquiry || moment.knows($0.leafIndex) }
+        var shown = try await shown(known, policy(for: actor.participant, in: ledger))[...]
+        let all = page.statements.map { statement -> PresentationBuilder.Shown in
+            guard let next = shown.first, next.leafIndex == statement.leafIndex else {
+                return .withheld(statement.leafIndex, entry: statement.entry)
+            }
+            shown.removeFirst()
+            return next
+        }
+        return try await builder.present(file.label, from: 0, all, range: page.range)
+    }
+}
