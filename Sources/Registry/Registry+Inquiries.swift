@@ -28,7 +28,7 @@ extension Registry {
         throw .outdated
     }
 
-    private func place(_ action: InquiryAction) async throws(RegistryError) -> Placement {
+    func place(_ action: InquiryAction) async throws(RegistryError) -> Placement {
         let outcome = try await sequencer.submit(Submission(content: .action(action)))
         guard case .placed(let placement, _) = outcome else {
             throw .inconsistent("an inquiry was tried and not placed")

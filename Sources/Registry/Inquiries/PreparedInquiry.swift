@@ -10,7 +10,7 @@ struct PreparedInquiry: Sendable {
     struct File: Sendable {
         let subject: SubjectID
         let label: Label
-        /// How many statements its label had.
+        /// How many statements its label had, of a report.
         let count: Int
     }
 
