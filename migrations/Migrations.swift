@@ -20,5 +20,7 @@ package struct MigrationFile: Sendable {
             number: 2, title: "credit_state", bytes: PackageResources._002_credit_state_sql),
         MigrationFile(number: 3, title: "absence", bytes: PackageResources._003_absence_sql),
         MigrationFile(number: 4, title: "matters", bytes: PackageResources._004_matters_sql),
+        MigrationFile(
+            number: 5, title: "participants", bytes: PackageResources._005_participants_sql),
     ]
 }

@@ -56,7 +56,8 @@ package final class Registry: Sendable {
             decider: BatchDecider(
                 origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
                 master: parts.master, limits: parts.limits),
-            matters: matters, store: parts.store, anchor: parts.anchor, clock: parts.clock,
+            matters: matters, directory: parts.directory, store: parts.store, anchor: parts.anchor,
+            clock: parts.clock,
             limits: parts.limits,
             state: ledger.state, halted: halted
         ) { ledger in published.value.withLock { $0 = ledger } }

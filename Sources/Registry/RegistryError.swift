@@ -30,6 +30,10 @@ package enum RegistryError: Error {
     case idempotencyKeyInFlight
     /// A participant with that id exists.
     case participantExists
+    /// What is asked for cannot be done with the participant.
+    case participant(ParticipantFault)
+    /// The credential of who asks was good, and is no more.
+    case credentialEnded
     /// The participant has too many batches under way.
     case tooManyBatches
     /// Too many submissions wait.

@@ -49,9 +49,9 @@ extension SQLiteStore {
         try insert(
             "INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)", block.receipts, into: database
         ) { [Data($0.tag.bytes), $0.issuedAt, Data($0.sealed)] }
-        try insert("INSERT INTO credentials VALUES (?, ?)", block.credentials, into: database) {
-            [Data($0.keyHash.bytes), Data($0.sealedHolder)]
-        }
+        try insert(
+            "INSERT OR REPLACE INTO participants VALUES (?, ?)", block.participants, into: database
+        ) { [Data($0.tag.bytes), Data($0.sealed)] }
         try insert(
             "INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?)", block.states, into: database
         ) { [$0.number, $0.owner, $0.lender, $0.leaf, Data($0.sealed)] }

@@ -226,15 +226,13 @@ extension SQLiteStore: RegistryStore {
         }
     }
 
-    package func credentials() async throws(StoreError) -> [StoredCredential] {
+    package func participants() async throws(StoreError) -> [StoredParticipant] {
         try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT key_hash, sealed_holder FROM credentials"
-            ).map { row in
-                guard let hash = Digest(try row.decode(Data.self, atIndex: 0)) else {
-                    throw StoreError(.corrupt, "a credential's hash cannot be read")
+            try Row.fetchAll(database, sql: "SELECT tag, sealed FROM participants").map { row in
+                guard let tag = Digest(try row.decode(Data.self, atIndex: 0)) else {
+                    throw StoreError(.corrupt, "a participant's tag has the wrong length")
                 }
-                return StoredCredential(keyHash: hash, sealedHolder: try row.bytes(1))
+                return StoredParticipant(tag: tag, sealed: try row.bytes(1))
             }
         }
     }

@@ -1,47 +1,108 @@
+internal import AccessModel
 internal import HTTPTypes
 internal import Registry
 
 /// Every operation of the API, once: what routing, access, `Allow` and the API's document agree on.
 package enum APIOperations {
+    /// Who decides whether others may take part.
+    private static let participantAuthorities: [Role: CredentialScope] = [
+        .operator: .administer, .regulator: .supervise,
+    ]
+    /// Who looks after a participant's persons and credentials: its own persons, and an operator
+    /// where none of them can.
+    private static let administrators = Dictionary(
+        uniqueKeysWithValues: Role.allCases.map { ($0, CredentialScope.administer) })
+
     static let postBatch = Operation<Access>(
-        id: "postBatch", method: .post, template: "/v1/batches", access: .roles([.lender]),
+        id: "postBatch", method: .post, template: "/v1/batches", access: .roles([.lender: .submit]),
         bodyLimit: BatchLimits().packedBytes)
     static let listBatches = Operation<Access>(
-        id: "listBatches", method: .get, template: "/v1/batches", access: .roles([.lender]))
+        id: "listBatches", method: .get, template: "/v1/batches",
+        access: .roles([.lender: .readOwn]))
     static let getBatch = Operation<Access>(
-        id: "getBatch", method: .get, template: "/v1/batches/{batch}", access: .roles([.lender]))
+        id: "getBatch", method: .get, template: "/v1/batches/{batch}",
+        access: .roles([.lender: .readOwn]))
     static let listFindings = Operation<Access>(
         id: "listFindings", method: .get, template: "/v1/batches/{batch}/findings",
-        access: .roles([.lender]))
+        access: .roles([.lender: .readOwn]))
     static let getAccount = Operation<Access>(
         id: "getAccount", method: .get, template: "/v1/accounts/{account_no}",
-        access: .roles([.lender]))
+        access: .roles([.lender: .readOwn]))
     static let getPortfolio = Operation<Access>(
-        id: "getPortfolio", method: .get, template: "/v1/portfolio", access: .roles([.lender]))
+        id: "getPortfolio", method: .get, template: "/v1/portfolio",
+        access: .roles([.lender: .readOwn]))
     static let getQuality = Operation<Access>(
-        id: "getQuality", method: .get, template: "/v1/quality", access: .roles([.lender]))
+        id: "getQuality", method: .get, template: "/v1/quality", access: .roles([.lender: .readOwn])
+    )
     static let listQuality = Operation<Access>(
         id: "listQuality", method: .get, template: "/v1/supervision/quality",
-        access: .roles([.regulator]))
+        access: .roles([.regulator: .supervise]))
     static let reportSubject = Operation<Access>(
         id: "reportSubject", method: .post, template: "/v1/subjects/report",
-        access: .roles([.lender, .regulator]), bodyLimit: 4096)
+        access: .roles([.lender: .inquire, .regulator: .supervise]), bodyLimit: 4096)
     static let getHistory = Operation<Access>(
         id: "getHistory", method: .get, template: "/v1/statements/{index}/history",
-        access: .roles([.lender, .regulator]))
+        access: .roles([.lender: .readOwn, .regulator: .supervise]))
     static let listRules = Operation<Access>(
         id: "listRules", method: .get, template: "/v1/rules", access: .anyone)
     static let listCodeLists = Operation<Access>(
         id: "listCodeLists", method: .get, template: "/v1/code-lists", access: .anyone)
     static let getStatement = Operation<Access>(
         id: "getStatement", method: .get, template: "/v1/statements/{index}",
-        access: .roles([.lender, .regulator]))
+        access: .roles([.lender: .readOwn, .regulator: .supervise]))
     static let lookUpSubject = Operation<Access>(
         id: "lookUpSubject", method: .post, template: "/v1/subjects/lookup",
-        access: .roles([.lender, .regulator]), bodyLimit: 4096)
-    static let admitParticipant = Operation<Access>(
-        id: "admitParticipant", method: .post, template: "/v1/participants",
-        access: .roles([.operator]), bodyLimit: 4096)
+        access: .roles([.lender: .inquire, .regulator: .supervise]), bodyLimit: 4096)
+    static let applyParticipant = Operation<Access>(
+        id: "applyParticipant", method: .post, template: "/v1/participants",
+        access: .roles([.operator: .administer]), bodyLimit: 4096)
+    static let listParticipants = Operation<Access>(
+        id: "listParticipants", method: .get, template: "/v1/participants", access: .anyone)
+    static let getParticipant = Operation<Access>(
+        id: "getParticipant", method: .get, template: "/v1/participants/{participant}",
+        access: .anyoneOrHolder)
+    static let verifyParticipant = Operation<Access>(
+        id: "verifyParticipant", method: .post,
+        template: "/v1/participants/{participant}/verifications",
+        access: .roles(participantAuthorities))
+    static let activateParticipant = Operation<Access>(
+        id: "activateParticipant", method: .post,
+        template: "/v1/participants/{participant}/activations",
+        access: .roles(participantAuthorities), bodyLimit: 4096)
+    static let suspendParticipant = Operation<Access>(
+        id: "suspendParticipant", method: .post,
+        template: "/v1/participants/{participant}/suspensions",
+        access: .roles(participantAuthorities), bodyLimit: 4096)
+    static let terminateParticipant = Operation<Access>(
+        id: "terminateParticipant", method: .post,
+        template: "/v1/participants/{participant}/terminations",
+        access: .roles(participantAuthorities), bodyLimit: 4096)
+    static let registerPerson = Operation<Access>(
+        id: "registerPerson", method: .post, template: "/v1/participants/{participant}/persons",
+        access: .roles(administrators), bodyLimit: 4096)
+    static let removePerson = Operation<Access>(
+        id: "removePerson", method: .delete,
+        template: "/v1/participants/{participant}/persons/{person}",
+        access: .roles(administrators))
+    static let issueCredential = Operation<Access>(
+        id: "issueCredential", method: .post,
+        template: "/v1/participants/{participant}/credentials", access: .roles(administrators),
+        bodyLimit: 4096)
+    static let rotateCredential = Operation<Access>(
+        id: "rotateCredential", method: .post,
+        template: "/v1/participants/{participant}/credentials/{credential}/rotations",
+        access: .roles(administrators), bodyLimit: 4096)
+    static let revokeCredential = Operation<Access>(
+        id: "revokeCredential", method: .delete,
+        template: "/v1/participants/{participant}/credentials/{credential}",
+        access: .roles(administrators))
+    static let getMe = Operation<Access>(
+        id: "getMe", method: .get, template: "/v1/me", access: .holder)
+    static let countFailedAttempts = Operation<Access>(
+        id: "countFailedAttempts", method: .get, template: "/v1/supervision/failed-attempts",
+        access: .roles([
+            .regulator: .supervise, .operator: .administer, .auditor: .audit,
+        ]))
     static let getCheckpoint = Operation<Access>(
         id: "getCheckpoint", method: .get, template: "/v1/log/checkpoint", access: .anyone)
     static let getVerifierKey = Operation<Access>(
@@ -62,7 +123,10 @@ package enum APIOperations {
     package static let all = [
         postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getQuality,
         listQuality, getStatement,
-        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, admitParticipant,
+        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, applyParticipant,
+        listParticipants, getParticipant, verifyParticipant, activateParticipant,
+        suspendParticipant, terminateParticipant, registerPerson, removePerson, issueCredential,
+        rotateCredential, revokeCredential, getMe, countFailedAttempts,
         getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
     ]

@@ -1,10 +1,14 @@
 package import AccessModel
-package import Registry
 
 /// Who may ask for an operation.
 package enum Access: Sendable, Equatable {
     /// Anyone: the answer says nothing of anyone.
     case anyone
-    /// Holders of a credential with one of these roles.
-    case roles(Set<Role>)
+    /// Anyone; who presents a credential may be told more.
+    case anyoneOrHolder
+    /// Every holder of a credential, whatever its scopes.
+    case holder
+    /// Holders of a credential of a participant in one of these roles, with the scope that the
+    /// role needs.
+    case roles([Role: CredentialScope])
 }

@@ -21,6 +21,14 @@ struct BodyForm {
         self.object = object
     }
 
+    /// A member that must be there.
+    func member(_ name: String) throws -> JSONValue {
+        guard let value = object[name] else {
+            throw Self.fault(name, "required", "This member is required.")
+        }
+        return value
+    }
+
     func integer(_ name: String) throws -> Int? {
         switch object[name] {
         case nil, .null: return nil
@@ -81,7 +89,7 @@ struct BodyForm {
         }
     }
 
-    private static func fault(_ name: String, _ code: String, _ message: String) -> HTTPProblem {
+    static func fault(_ name: String, _ code: String, _ message: String) -> HTTPProblem {
         .unprocessable(
             "A member of the body is not valid.",
             findings: [ProblemFinding(pointer: "/" + name, code: code, message: message)])

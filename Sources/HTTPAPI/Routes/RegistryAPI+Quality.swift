@@ -30,17 +30,6 @@ extension RegistryAPI {
     }
 }
 
-extension Request {
-    /// A parameter of the query that is a participant's id; `nil` when it is absent.
-    fileprivate func participantQuery(_ name: String) throws -> ParticipantID? {
-        guard let text = try textQuery(name) else { return nil }
-        guard let id = try? ParticipantID(parsing: text) else {
-            throw HTTPProblem.badRequest("The parameter \(name) must be a participant's id.")
-        }
-        return id
-    }
-}
-
 extension QualityAnswer {
     /// The month asked for, and how much was recorded when it was counted.
     fileprivate func head(of request: Request) throws -> JSONObject {

@@ -1,4 +1,4 @@
-internal import AccessModel
+package import AccessModel
 internal import Hummingbird
 package import Logging
 package import Registry
@@ -7,9 +7,17 @@ package import ServiceLifecycle
 /// The registry over HTTP.
 package struct RegistryAPI: Sendable {
     let registry: Registry
+    let attempts: FailedAttemptCounter
 
-    package init(registry: Registry) {
+    /// - Parameters:
+    ///   - attempts: how many bad credentials one address may present.
+    ///   - clock: what the limit is counted by.
+    package init(
+        registry: Registry, attempts: AttemptLimit = AttemptLimit(),
+        clock: any WallClock = SystemWallClock()
+    ) {
         self.registry = registry
+        self.attempts = FailedAttemptCounter(limit: attempts, clock: clock)
     }
 
     /// The server: a service that stops gracefully when its group does.
@@ -28,17 +36,7 @@ package struct RegistryAPI: Sendable {
 
     func routes() -> RouteTable<Access, APIContext> {
         var table = RouteTable<Access, APIContext> { access, request, context in
-            guard case .roles(let roles) = access else { return }
-            let token = try BearerToken(of: request.headers)
-            let key = APIKey(presented: String(decoding: token.bytes, as: UTF8.self))
-            guard let participant = registry.holder(of: key) else {
-                throw HTTPProblem.unauthorized()
-            }
-            guard roles.contains(participant.role) else {
-                throw HTTPProblem.forbidden(
-                    "A credential of the role \(participant.role.rawValue) does not allow this.")
-            }
-            context.participant = participant
+            try authorize(access, request, &context)
         }
         addBatches(to: &table)
         addKeptBatches(to: &table)
@@ -47,6 +45,10 @@ package struct RegistryAPI: Sendable {
         addRules(to: &table)
         addQuestions(to: &table)
         addParticipants(to: &table)
+        addStanding(to: &table)
+        addPersons(to: &table)
+        addCredentials(to: &table)
+        addAttempts(to: &table)
         addLog(to: &table)
         addHealth(to: &table)
         return table

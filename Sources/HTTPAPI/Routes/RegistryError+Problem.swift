@@ -49,6 +49,10 @@ extension HTTPProblem {
                 "A request with this idempotency key is under way; wait for its answer.")
         case .participantExists:
             self.init(.participantExists, "Choose another id.")
+        case .participant(let fault):
+            self.init(fault)
+        case .credentialEnded:
+            self = .unauthorized()
         case .tooManyBatches:
             self = .tooManyRequests(
                 "Too many of your batches are under way; wait for an answer.", retryAfter: 1)
@@ -130,6 +134,16 @@ extension ProblemType {
         "state_conflict", .conflict, title: "This does not fit how things stand")
     static let participantExists = ProblemType(
         "participant_exists", .conflict, title: "A participant with this id exists")
+    static let participantNotActive = ProblemType(
+        "participant_not_active", .forbidden, title: "The participant is not active")
+    static let participantState = ProblemType(
+        "participant_state", .conflict, title: "The participant's state does not allow this")
+    static let identityTaken = ProblemType(
+        "identity_taken", .conflict, title: "A participant of the role has this identity")
+    static let personExists = ProblemType(
+        "person_exists", .conflict, title: "The participant has, or had, a person of this id")
+    static let fourEyes = ProblemType(
+        "four_eyes", .forbidden, title: "Another person must do this")
     static let readOnly = ProblemType(
         "registry_read_only", .serviceUnavailable, title: "The registry does not write")
     static let outcomeUnknown = ProblemType(

@@ -6,7 +6,7 @@ package struct MasterSecret: Sendable {
     /// Keys the nonces of the label index: part of every block's root.
     package let indexSecret: SecretKey
     private let labelKey: SecretKey
-    private let holderKey: SecretKey
+    private let participantKey: SecretKey
     private let receiptKey: SecretKey
     private let batchKey: SecretKey
     private let pseudonyms: HMACSHA256
@@ -16,7 +16,7 @@ package struct MasterSecret: Sendable {
     package init(_ master: SecretKey) {
         indexSecret = master.derived(for: "tallystick/index-secret/v1")
         labelKey = master.derived(for: "tallystick/label-keys/v1")
-        holderKey = master.derived(for: "tallystick/credential-holders/v1")
+        participantKey = master.derived(for: "tallystick/participants/v1")
         receiptKey = master.derived(for: "tallystick/receipts/v1")
         batchKey = master.derived(for: "tallystick/batches/v1")
         pseudonyms = HMACSHA256(key: master.derived(for: "tallystick/pseudonyms/v1"))
@@ -60,14 +60,14 @@ package struct MasterSecret: Sendable {
         return key
     }
 
-    func sealHolder(
-        _ holder: [UInt8], keyHash: Digest, random: some RandomSource
+    func sealParticipant(
+        _ record: [UInt8], tag: Digest, random: some RandomSource
     ) throws(CryptographyError) -> [UInt8] {
-        try AES256GCM.seal(holder, key: holderKey, context: keyHash.bytes, random: random)
+        try AES256GCM.seal(record, key: participantKey, context: tag.bytes, random: random)
     }
 
-    func openHolder(_ sealed: [UInt8], keyHash: Digest) throws(CryptographyError) -> [UInt8] {
-        try AES256GCM.open(sealed, key: holderKey, context: keyHash.bytes)
+    func openParticipant(_ sealed: [UInt8], tag: Digest) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.open(sealed, key: participantKey, context: tag.bytes)
     }
 
     func sealReceipt(

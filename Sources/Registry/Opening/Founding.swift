@@ -28,7 +28,9 @@ struct Founding {
         let statement = try PreparedStatement(genesis, origin: key.name)
         let result = try await builder.build(
             [DecidedSubmission(statements: [statement])],
-            StateOverlay(nextNumber: 0, matters: MatterOverlay(nextNumber: 0)),
+            StateOverlay(
+                nextNumber: 0, matters: MatterOverlay(nextNumber: 0),
+                participants: ParticipantOverlay(parts.directory)),
             on: LedgerState(index: LabelIndex(secret: parts.master.indexSecret)), time: now)
         try await parts.store.commit(result.commit)
         // A crash here leaves a log of one block without an anchor; the next start accepts that.

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import Cryptography
 internal import Ledger
 internal import TransparencyLog
@@ -46,14 +47,9 @@ struct LedgerLoader {
         }
     }
 
-    func credentials() async throws -> [(Participant, Digest)] {
-        try await store.credentials().map { stored in
-            let packed = try parts.master.openHolder(stored.sealedHolder, keyHash: stored.keyHash)
-            guard let participant = Participant(packed: packed) else {
-                throw RegistryError.inconsistent("a credential's holder cannot be read")
-            }
-            return (participant, stored.keyHash)
-        }
+    func participants() async throws -> [ParticipantRecord] {
+        let sealing = ParticipantSealing(master: parts.master)
+        return try await store.participants().map { try sealing.open($0) }
     }
 
     private func path(of last: StoredBlock, in log: TiledTree) async throws -> [Digest] {

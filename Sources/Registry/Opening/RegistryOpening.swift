@@ -1,6 +1,4 @@
-internal import AccessModel
 internal import CanonicalEncoding
-internal import CreditModel
 package import Cryptography
 internal import Ledger
 internal import TransparencyLog
@@ -19,12 +17,12 @@ extension Registry {
     /// database that contradicts its own checkpoint is not opened at all; one that is behind the
     /// anchor, or another history, is opened for reading only.
     ///
-    /// - Parameter operatorKey: the credential that the first operator is admitted with; asked for
-    ///   only then. The caller saves it before it returns it, so that no crash can leave a log that
-    ///   nobody can operate.
+    /// - Parameter operatorKeys: the credentials of the two persons that the operator begins with;
+    ///   asked for only then. The caller saves them before it returns them, so that no crash can
+    ///   leave a log that nobody can operate.
     package static func open(
         store: any RegistryStore, anchor: any AnchorStore, keys: RegistryKeys,
-        operatorKey: @autoclosure @Sendable () throws -> APIKey,
+        operatorKeys: @autoclosure @Sendable () throws -> FoundingKeys,
         clock: any WallClock = SystemWallClock(), random: any RandomSource = SystemRandomSource(),
         limits: RegistryLimits = RegistryLimits()
     ) async throws(RegistryError) -> RegistryOpening {
@@ -51,7 +49,7 @@ extension Registry {
                 store: store, anchor: anchor, keys: keys,
                 master: try openMaster(identity, keys), directory: ParticipantDirectory(),
                 clock: clock, random: random, limits: limits)
-            return try await open(parts, anchored: anchored, operatorKey: operatorKey)
+            return try await open(parts, anchored: anchored, operatorKeys: operatorKeys)
         } catch let error as AnchorError {
             throw .readOnly(error.description)
         } catch {
@@ -77,16 +75,14 @@ extension Registry {
     }
 
     private static func open(
-        _ parts: RegistryParts, anchored: Anchor?, operatorKey: () throws -> APIKey
+        _ parts: RegistryParts, anchored: Anchor?, operatorKeys: () throws -> FoundingKeys
     ) async throws -> RegistryOpening {
         let ledger: PublishedLedger
         var readOnlyReason: String?
         if let last = try await parts.store.lastBlock() {
             let loader = LedgerLoader(parts)
             ledger = try await loader.load(last)
-            for (participant, keyHash) in try await loader.credentials() {
-                parts.directory.admit(participant, keyHash: keyHash)
-            }
+            parts.directory.take(try await loader.participants())
             readOnlyReason = try await AnchorCheck(
                 ledger: ledger, tiles: TileCache(store: parts.store, capacity: 64)
             ).reasonNotToWrite(anchored)
@@ -97,14 +93,12 @@ extension Registry {
         }
         let registry = Registry(
             parts, ledger: ledger, halted: readOnlyReason.map { .readOnly($0) })
-        // A crash between founding and admission is mended here at the next start.
+        // A crash between the first block and the operator's is mended here at the next start.
         if readOnlyReason == nil, parts.directory.isEmpty {
             guard ledger.block.statement.height == 0 else {
-                throw RegistryError.inconsistent("the log goes on, but no credential is stored")
+                throw RegistryError.inconsistent("the log goes on, but no participant is stored")
             }
-            try await registry.admit(
-                Participant(id: try ParticipantID(parsing: "operator"), role: .operator),
-                name: "Operator of the registry", key: try operatorKey())
+            _ = try await registry.record(try FoundingOperator(keys: try operatorKeys()))
         }
         return RegistryOpening(registry: registry, readOnlyReason: readOnlyReason)
     }

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 package import Cryptography
 
@@ -24,6 +25,16 @@ package struct APIKey: Sendable, CustomStringConvertible {
     /// The key has 256 random bits, so one hash without salt or stretching cannot be reversed.
     var hash: Digest {
         SHA256.hash(Array(text.utf8))
+    }
+
+    /// The hash as a participant's record keeps it.
+    var credentialHash: CredentialHash {
+        get throws(RegistryError) {
+            guard let hash = CredentialHash(hash.bytes) else {
+                throw .inconsistent("a hash has not the length of one")
+            }
+            return hash
+        }
     }
 
     package var description: String { "APIKey(…)" }

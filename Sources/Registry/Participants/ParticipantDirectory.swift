@@ -1,60 +1,81 @@
 internal import AccessModel
-internal import CanonicalEncoding
 internal import CreditModel
 internal import Cryptography
 internal import Synchronization
 
-/// Who holds which credential, in memory, read from storage at start.
+/// Every participant, in memory, read from storage at start. It changes only once a block that
+/// says so is durable.
 final class ParticipantDirectory: Sendable {
+    private struct Entry {
+        let hash: Digest
+        let participant: ParticipantID
+        let terms: CredentialTerms
+    }
+
     private struct State {
-        var holders: [Digest: Participant] = [:]
-        var ids: Set<ParticipantID> = []
+        var records: [ParticipantID: ParticipantRecord] = [:]
+        /// By the first four bytes of the hash: finding one in a table takes a time that depends
+        /// on what is looked for, and says no more than these bytes.
+        var entries: [UInt32: [Entry]] = [:]
     }
 
     private let state = Mutex(State())
 
-    func admit(_ participant: Participant, keyHash: Digest) {
-        state.withLock {
-            $0.holders[keyHash] = participant
-            $0.ids.insert(participant.id)
+    /// Takes participants as they stand from now on.
+    func take(_ records: some Sequence<ParticipantRecord>) {
+        state.withLock { state in
+            for record in records {
+                let former = state.records.updateValue(record, forKey: record.id)
+                for hash in former?.credentials.compactMap({ Digest($0.hash.bytes) }) ?? [] {
+                    state.entries[Self.prefix(hash)]?.removeAll { $0.hash == hash }
+                }
+                for terms in record.credentials {
+                    guard let hash = Digest(terms.hash.bytes) else { continue }
+                    state.entries[Self.prefix(hash), default: []].append(
+                        Entry(hash: hash, participant: record.id, terms: terms))
+                }
+            }
         }
     }
 
-    func holder(of key: APIKey) -> Participant? {
+    /// Who presents a key.
+    /// - Parameter time: seconds since 1970.
+    func holder(of key: APIKey, at time: Int) throws(AuthenticationFault) -> Participant {
         let hash = key.hash
-        return state.withLock { $0.holders[hash] }
+        let found = state.withLock { state -> (ParticipantRecord, CredentialTerms)? in
+            var match: Entry?
+            for entry in state.entries[Self.prefix(hash)] ?? []
+            where ConstantTime.equal(entry.hash, hash) {
+                match = entry
+            }
+            guard let match, let record = state.records[match.participant] else { return nil }
+            return (record, match.terms)
+        }
+        guard let (record, terms) = found else { throw .unknown }
+        if let revoked = terms.revoked, revoked <= time { throw .revoked }
+        guard terms.isLive(at: time) else { throw .expired }
+        guard record.state == .active else { throw .notActive }
+        return Participant(record, terms)
     }
 
-    /// Every lender, ascending by id.
+    func record(_ id: ParticipantID) -> ParticipantRecord? {
+        state.withLock { $0.records[id] }
+    }
+
+    /// Every record, in no order.
+    var records: [ParticipantRecord] { state.withLock { Array($0.records.values) } }
+
+    /// Every lender that ever was active, ascending by id.
     var lenders: [Participant] {
-        let holders = state.withLock { Set($0.holders.values) }
-        return holders.filter { $0.role == .lender }.sorted { $0.id.text < $1.id.text }
+        records.filter { $0.role == .lender && $0.state.isPublic }
+            .map { Participant(id: $0.id, role: $0.role) }
+            .sorted { $0.id.text < $1.id.text }
     }
 
-    /// Whether nobody was ever admitted.
-    var isEmpty: Bool { state.withLock { $0.holders.isEmpty } }
+    /// Whether nobody ever took part.
+    var isEmpty: Bool { state.withLock { $0.records.isEmpty } }
 
-    /// Takes an id for an admission that is under way; false when it is taken.
-    func reserve(_ id: ParticipantID) -> Bool {
-        state.withLock { $0.ids.insert(id).inserted }
-    }
-
-    func release(_ id: ParticipantID) {
-        state.withLock { _ = $0.ids.remove(id) }
-    }
-}
-
-extension Participant {
-    /// How the holder of a credential is packed before it is sealed.
-    var packed: [UInt8] {
-        JSONValue.object(["id": .string(id.text), "role": .string(role.rawValue)]).jsonBytes
-    }
-
-    init?(packed: [UInt8]) {
-        guard let object = try? JSONParser.parse(packed).objectValue,
-            let id = object["id"]?.stringValue.flatMap({ try? ParticipantID(parsing: $0) }),
-            let role = object["role"]?.stringValue.flatMap({ Role(rawValue: $0) })
-        else { return nil }
-        self.init(id: id, role: role)
+    private static func prefix(_ hash: Digest) -> UInt32 {
+        hash.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
     }
 }

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import Cryptography
@@ -16,6 +17,8 @@ struct BlockBuilder {
         let states: [(StateKey, NumberedState)]
         /// Numbers that accounts no longer have.
         let renumbered: [StateKey]
+        /// Participants that the block made or changed.
+        let participants: [ParticipantRecord]
     }
 
     let keys: RegistryKeys
@@ -48,6 +51,7 @@ struct BlockBuilder {
                 posted, owners: states.owners.union(matters.owners), before: before)
             state.stateCount = overlay.nextNumber
             state.matterCount = overlay.matters.nextNumber
+            let participants = Array(overlay.participants.changed.values)
             let batches = try storedBatches(submissions, &state, first: first)
             let sealing = StatementSealing(
                 statements: statements, posted: posted, first: first, keys: contentKeys,
@@ -60,7 +64,9 @@ struct BlockBuilder {
                 chunks: try await filledChunks(posted, statements, first: first),
                 tiles: tiles,
                 receipts: try receipts(submissions, first: first, height: block.statement.height),
-                credentials: submissions.compactMap(\.credential),
+                participants: try participants.map {
+                    try ParticipantSealing(master: master).seal($0, random: random)
+                },
                 states: try states.sealed(keys: contentKeys, leaf: first, random: random),
                 stateTags: overlay.newKeys.map {
                     StoredStateTag(tag: StateKeeper.tag($0.key, master), number: $0.number)
@@ -75,7 +81,7 @@ struct BlockBuilder {
                 states: overlay.changed.compactMap { key in
                     overlay.states[key].map { (key, $0) }
                 },
-                renumbered: Array(overlay.renumbered))
+                renumbered: Array(overlay.renumbered), participants: participants)
         } catch {
             throw RegistryError(wrapping: error)
         }

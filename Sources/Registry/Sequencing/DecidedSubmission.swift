@@ -5,7 +5,6 @@ internal import Cryptography
 struct DecidedSubmission: Sendable {
     /// They stand side by side; a batch's own statement is its last.
     let statements: [PreparedStatement]
-    var credential: StoredCredential?
     var batch: DecidedBatch?
     /// Why an action was refused whose refusal is what its statements record.
     var refusal: RegistryError?

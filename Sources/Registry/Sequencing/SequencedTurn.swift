@@ -17,10 +17,12 @@ struct SequencedTurn: Sendable {
     private let earlier: [PreparedStatement]
     private let keeper: MatterKeeper
     private(set) var matters: MatterOverlay
+    var participants: ParticipantOverlay
 
     init(
         issuedAt: Int, random: any RandomSource, state: LedgerState,
-        earlier: [PreparedStatement], keeper: MatterKeeper, matters: MatterOverlay
+        earlier: [PreparedStatement], keeper: MatterKeeper, matters: MatterOverlay,
+        participants: ParticipantOverlay
     ) {
         firstLeaf = state.log.size + earlier.count
         self.issuedAt = issuedAt
@@ -29,6 +31,7 @@ struct SequencedTurn: Sendable {
         self.earlier = earlier
         self.keeper = keeper
         self.matters = matters
+        self.participants = participants
     }
 
     /// The day of its statements, in UTC.

@@ -25,6 +25,7 @@ actor Sequencer {
     private let builder: BlockBuilder
     private let decider: BatchDecider
     private let matters: MatterKeeper
+    private let directory: ParticipantDirectory
     private let store: any RegistryStore
     private let anchor: any AnchorStore
     private let clock: any WallClock
@@ -39,6 +40,7 @@ actor Sequencer {
 
     init(
         builder: BlockBuilder, decider: BatchDecider, matters: MatterKeeper,
+        directory: ParticipantDirectory,
         store: any RegistryStore, anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
@@ -46,6 +48,7 @@ actor Sequencer {
         self.builder = builder
         self.decider = decider
         self.matters = matters
+        self.directory = directory
         self.store = store
         self.anchor = anchor
         self.clock = clock
@@ -99,7 +102,8 @@ actor Sequencer {
     private func commit(_ group: [Waiting]) async {
         if let halted { return answer(group, .failure(halted)) }
         var overlay = StateOverlay(
-            nextNumber: state.stateCount, matters: MatterOverlay(nextNumber: state.matterCount))
+            nextNumber: state.stateCount, matters: MatterOverlay(nextNumber: state.matterCount),
+            participants: ParticipantOverlay(directory))
         let decided = await decide(group, over: &overlay)
         guard !decided.isEmpty else { return }
         let result: BlockBuilder.Result
@@ -156,13 +160,14 @@ actor Sequencer {
     ) async throws(RegistryError) -> DecidedSubmission {
         var turn = SequencedTurn(
             issuedAt: clock.seconds(), random: builder.random, state: state, earlier: earlier,
-            keeper: matters, matters: overlay.matters)
+            keeper: matters, matters: overlay.matters, participants: overlay.participants)
         let outcome = try await action.decide(in: &turn)
         var statements: [PreparedStatement] = []
         for content in outcome.statements {
             statements.append(try PreparedStatement(content, origin: decider.origin))
         }
         overlay.matters = turn.matters
+        overlay.participants = turn.participants
         return DecidedSubmission(statements: statements, refusal: outcome.refusal)
     }
 
@@ -170,9 +175,6 @@ actor Sequencer {
         _ waiting: Waiting, firstLeaf: Int, over overlay: inout StateOverlay
     ) async throws(RegistryError) -> DecidedSubmission? {
         switch waiting.submission.content {
-        case .statements(let statements):
-            return DecidedSubmission(
-                statements: statements, credential: waiting.submission.credential)
         case .action: return nil
         case .batch(let batch):
             switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
@@ -238,6 +240,7 @@ actor Sequencer {
         state = result.published.state
         for (label, key) in result.newKeys { builder.keyRing.admit(key, for: label) }
         for (key, held) in result.states { decider.loader.keeper.admit(held, for: key) }
+        directory.take(result.participants)
         for key in result.renumbered { decider.loader.keeper.forget(key) }
         do {
             try anchor.advance(to: anchored)

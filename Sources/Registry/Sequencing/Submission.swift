@@ -1,11 +1,8 @@
 internal import CreditModel
-internal import Cryptography
 
 /// What waits for the sequencer.
 struct Submission: Sendable {
     enum Content: Sendable {
-        /// Statements of the registry's own making, that stand side by side.
-        case statements([PreparedStatement])
         /// Something that is decided when its turn comes.
         case action(any SequencedAction)
         /// A batch, whose lines are decided when its turn comes.
@@ -13,12 +10,10 @@ struct Submission: Sendable {
     }
 
     let content: Content
-    var credential: StoredCredential?
 
     /// What has to be held of it while it waits.
     var weight: Int {
         switch content {
-        case .statements(let statements): statements.count
         case .action: 1
         case .batch(let batch): batch.lines.count + 1
         }

@@ -25,10 +25,13 @@ struct StateOverlay: Sendable {
 
     /// What actions made of consents, disputes and their like.
     var matters: MatterOverlay
+    /// What actions made of participants.
+    var participants: ParticipantOverlay
 
-    init(nextNumber: Int, matters: MatterOverlay) {
+    init(nextNumber: Int, matters: MatterOverlay, participants: ParticipantOverlay) {
         self.nextNumber = nextNumber
         self.matters = matters
+        self.participants = participants
     }
 }
 

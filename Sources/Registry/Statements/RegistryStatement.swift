@@ -1,8 +1,7 @@
-internal import AccessModel
 internal import CanonicalEncoding
 internal import Ledger
 
-/// The statements that the registry makes of itself, its participants and their batches.
+/// The statements that the registry makes of itself and of batches.
 enum RegistryStatement {
     static let genesis = StatementSchema(
         .registry, "genesis", "The first statement of the log: who it is and which key signs it.",
@@ -11,17 +10,6 @@ enum RegistryStatement {
             ("vkey", ["type": "string"], "The verifier key (C2SP signed-note)."),
             ("suite", ["const": "sha256-ed25519"], "The algorithms, for the life of the log."),
             ("created", ["type": "integer"], "Seconds since 1970."),
-        ])
-
-    static let admitted = StatementSchema(
-        .participant, "admitted", "A participant was admitted, and with it its first credential.",
-        [
-            ("participant", ["type": "string"], "The participant's id."),
-            (
-                "role", ["enum": .array(Role.allCases.map { .string($0.rawValue) })],
-                "What it may do."
-            ),
-            ("name", ["type": "string"], "The participant's legal name."),
         ])
 
     static let batchReceived = StatementSchema(
@@ -36,5 +24,5 @@ enum RegistryStatement {
             ("refused", ["type": "integer"], "Records that broke a rule."),
         ])
 
-    static let schemas = [genesis, admitted, batchReceived]
+    static let schemas = [genesis, batchReceived]
 }

@@ -10,7 +10,8 @@ package struct BlockCommit: Sendable {
     package let chunks: [LabelChunk]
     package let tiles: [StoredTile]
     package let receipts: [StoredReceipt]
-    package let credentials: [StoredCredential]
+    /// Participants that the block made or changed.
+    package let participants: [StoredParticipant]
     /// State that the block made or changed.
     package let states: [StoredState]
     package let stateTags: [StoredStateTag]
@@ -22,7 +23,7 @@ package struct BlockCommit: Sendable {
     package init(
         block: StoredBlock, statements: BlockStatements, labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
-        receipts: [StoredReceipt], credentials: [StoredCredential], states: [StoredState] = [],
+        receipts: [StoredReceipt], participants: [StoredParticipant], states: [StoredState] = [],
         stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = [],
         matters: [StoredMatter] = []
     ) {
@@ -33,7 +34,7 @@ package struct BlockCommit: Sendable {
         self.chunks = chunks
         self.tiles = tiles
         self.receipts = receipts
-        self.credentials = credentials
+        self.participants = participants
         self.states = states
         self.stateTags = stateTags
         self.links = links

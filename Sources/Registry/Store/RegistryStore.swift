@@ -59,7 +59,8 @@ package protocol RegistryStore: Sendable {
     /// Forgets receipts of batches received before a time (seconds).
     func forgetReceipts(before time: Int) async throws(StoreError)
 
-    func credentials() async throws(StoreError) -> [StoredCredential]
+    /// Every participant, in no order.
+    func participants() async throws(StoreError) -> [StoredParticipant]
 
     /// The state that each tag leads to, in the order asked for; `nil` where there is none.
     func states(_ tags: [Digest]) async throws(StoreError) -> [StoredState?]

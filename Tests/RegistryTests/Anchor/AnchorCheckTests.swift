@@ -126,8 +126,8 @@ import TransparencyLog
         anchor.anchor = nil
         let open = try await fixture.open()
         #expect(open.readOnlyReason == nil)
-        #expect(open.registry.size == 4, "the operator is admitted now")
-        #expect(open.registry.holder(of: fixture.operatorKey)?.role == .operator)
+        #expect(open.registry.size == RegistryFixture.foundedSize, "the operator is admitted now")
+        #expect(try open.registry.holder(of: fixture.operatorKey).role == .operator)
         #expect(anchor.anchor?.height == 1)
     }
 
@@ -212,9 +212,9 @@ import TransparencyLog
         for _ in 0..<3 {
             _ = try await Registry.open(
                 store: fixture.storage.open(), anchor: fixture.anchor, keys: fixture.keys,
-                operatorKey: {
+                operatorKeys: {
                     asked.withLock { $0 += 1 }
-                    return fixture.operatorKey
+                    return RegistryFixture.operatorKeys
                 }())
             #expect(asked.withLock { $0 } == 1)
         }
@@ -223,7 +223,7 @@ import TransparencyLog
             let other = try RegistryFixture()
             _ = try await Registry.open(
                 store: other.storage.open(), anchor: other.anchor, keys: other.keys,
-                operatorKey: { throw NotSaved() }())
+                operatorKeys: { throw NotSaved() }())
         }
     }
 
@@ -238,7 +238,7 @@ import TransparencyLog
                 keys: RegistryKeys(
                     keyEncryptionKey: other.keys.keyEncryptionKey,
                     logSigner: fixture.keys.logSigner),
-                operatorKey: fixture.operatorKey)
+                operatorKeys: RegistryFixture.operatorKeys)
         } throws: {
             if case RegistryError.readOnly(let reason) = $0 {
                 reason.contains("key-encryption key")
@@ -252,7 +252,7 @@ import TransparencyLog
                 keys: RegistryKeys(
                     keyEncryptionKey: fixture.keys.keyEncryptionKey,
                     logSigner: other.keys.logSigner),
-                operatorKey: fixture.operatorKey)
+                operatorKeys: RegistryFixture.operatorKeys)
         } throws: {
             if case RegistryError.inconsistent = $0 { true } else { false }
         }

@@ -163,10 +163,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [-1, 4, 5, Int.max, Int.min])
+    @Test(arguments: [-1, 8, 9, Int.max, Int.min])
     func aLeafThatIsNotThereIsNotFound(_ leaf: Int) async throws {
         let open = try await RegistryFixture().open()
-        #expect(open.registry.size == 4)
+        #expect(open.registry.size == RegistryFixture.foundedSize)
         let regulator = try Sample.regulator()
         await #expect { try await open.registry.statement(at: leaf, for: regulator) } throws: {
             if case RegistryError.notFound = $0 { true } else { false }

@@ -45,7 +45,8 @@ import Testing
         let (open, sizes) = try await Self.filled((1...5).map { [.opening("A-\($0)")] }, fixture)
         fixture.clock.advance(seconds: 60)
         for (text, size) in [
-            (time(0), 4), (time(0, 59), 4), (time(1), sizes[0]), (time(1, 1), sizes[0]),
+            (time(0), RegistryFixture.foundedSize), (time(0, 59), RegistryFixture.foundedSize),
+            (time(1), sizes[0]), (time(1, 1), sizes[0]),
             (time(2, 59), sizes[1]), (time(4), sizes[3]), (time(5), sizes[4]),
             (time(5, 49), sizes[4]),
         ] {
@@ -99,7 +100,7 @@ import Testing
         let (open, sizes) = try await Self.filled(
             [[.opening("A-1"), .opening("A-2")], [.opening("A-3")]], RegistryFixture())
         for size in 2...open.registry.size {
-            let known = ([2, 4] + sizes).last { $0 <= size }
+            let known = ([2, RegistryFixture.foundedSize] + sizes).last { $0 <= size }
             let settled = try await open.registry.settle(try moment("\(size)"))
             #expect(settled.moment.knownSize == known, "\(size)")
         }

@@ -97,8 +97,8 @@ import Testing
         let lines = (0..<40).map { SampleLine.opening("A-\($0)", of: "foreign:DE-\($0)") }
         _ = try await open.registry.post(lines, by: Sample.lender())
         #expect(open.registry.ledger.state.index.labelCount == 43)
-        #expect(open.registry.size == 46)
-        #expect(open.registry.snapshotIsDue(since: 3))
-        #expect(!open.registry.snapshotIsDue(since: 4))
+        #expect(open.registry.size == 50)
+        #expect(open.registry.snapshotIsDue(since: 7))
+        #expect(!open.registry.snapshotIsDue(since: 8))
     }
 }

@@ -87,7 +87,7 @@ import Testing
         let before = try file.dump()
         for table in [
             "statement_types", "statements", "labels", "content_keys", "label_chunks", "tiles",
-            "receipts", "credentials", "blocks",
+            "receipts", "participants", "blocks",
         ] {
             try file.execute(
                 """

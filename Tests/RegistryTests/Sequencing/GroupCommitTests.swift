@@ -49,7 +49,7 @@ import Testing
         let blocks = try await held.open.store.blocks(0..<Int.max).count - blocksBefore
         #expect(heights.count == blocks)
         #expect(blocks < 50, "100 batches took \(blocks) blocks")
-        #expect(held.open.registry.size == 4 + leaves.count + blocks)
+        #expect(held.open.registry.size == RegistryFixture.foundedSize + leaves.count + blocks)
     }
 
     @Test func oneMoreThanMayWaitIsRefused() async throws {

@@ -27,7 +27,7 @@ import Testing
         let image = try await StoreImage(store, asking: [chain.next()])
         #expect(image.blocks.isEmpty && image.lastBlock == nil && image.statements.isEmpty)
         #expect(image.labels.isEmpty && image.contentKeys.isEmpty && image.chunks.isEmpty)
-        #expect(image.tiles.isEmpty && image.receipts == [nil] && image.credentials.isEmpty)
+        #expect(image.tiles.isEmpty && image.receipts == [nil] && image.participants.isEmpty)
         #expect(image.snapshot == nil)
         #expect(try await store.block(atOrAfter: 0) == nil)
     }
@@ -56,8 +56,8 @@ import Testing
                 .sorted { ($0.label, $0.index) < ($1.label, $1.index) }, "seed \(seed)")
         #expect(image.chunkRoots == image.chunks.map(\.root), "seed \(seed)")
         #expect(
-            image.credentials
-                == chain.commits.flatMap(\.credentials).sorted { $0.keyHash < $1.keyHash },
+            image.participants
+                == chain.commits.flatMap(\.participants).sorted { $0.tag < $1.tag },
             "seed \(seed)")
         #expect(
             try await StoreImage(harness.reopen(store), asking: chain.commits) == image,
@@ -100,7 +100,6 @@ import Testing
             next.with(labels: next.labels + old.labels.prefix(1)),
             next.with(chunks: next.chunks + old.chunks),
             next.with(tiles: next.tiles + old.tiles.prefix(1)),
-            next.with(credentials: next.credentials + old.credentials),
         ]
         for (position, clash) in clashes.enumerated() {
             await #expect(throws: StoreError.self, "clash \(position)") {
@@ -168,14 +167,14 @@ extension BlockCommit {
         statements: [StoredStatement]? = nil, labels: [StoredLabel]? = nil,
         contentKeys: [StoredContentKey]? = nil, chunks: [LabelChunk]? = nil,
         tiles: [StoredTile]? = nil, receipts: [StoredReceipt]? = nil,
-        credentials: [StoredCredential]? = nil
+        participants: [StoredParticipant]? = nil
     ) -> BlockCommit {
         BlockCommit(
             block: block, statements: statements.map { BlockStatements($0) } ?? self.statements,
             labels: labels ?? self.labels,
             contentKeys: contentKeys ?? self.contentKeys, chunks: chunks ?? self.chunks,
             tiles: tiles ?? self.tiles, receipts: receipts ?? self.receipts,
-            credentials: credentials ?? self.credentials)
+            participants: participants ?? self.participants)
     }
 
     /// The same block with all statements of one type.

@@ -121,7 +121,7 @@ extension BlockCommit {
     ) -> BlockCommit {
         BlockCommit(
             block: block, statements: statements, labels: labels, contentKeys: contentKeys,
-            chunks: chunks, tiles: tiles, receipts: receipts, credentials: credentials,
+            chunks: chunks, tiles: tiles, receipts: receipts, participants: participants,
             states: states, stateTags: stateTags, links: links, batches: batches)
     }
 }

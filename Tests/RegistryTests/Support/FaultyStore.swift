@@ -171,7 +171,7 @@ final class FaultyStore: RegistryStore, Sendable {
         try await store.forgetReceipts(before: time)
     }
 
-    func credentials() async throws(StoreError) -> [StoredCredential] {
-        try await store.credentials()
+    func participants() async throws(StoreError) -> [StoredParticipant] {
+        try await store.participants()
     }
 }

@@ -19,7 +19,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var tiles: [TileID: StoredTile] = [:]
         var snapshot: LabelSnapshot?
         var receipts: [Digest: StoredReceipt] = [:]
-        var credentials: [StoredCredential] = []
+        var participants: [Digest: StoredParticipant] = [:]
         var states: [Int: StoredState] = [:]
         var stateTags: [Digest: Int] = [:]
         var links: Set<StateLink> = []
@@ -153,8 +153,8 @@ final class InMemoryStore: RegistryStore, Sendable {
         }
     }
 
-    func credentials() async throws(StoreError) -> [StoredCredential] {
-        image.credentials
+    func participants() async throws(StoreError) -> [StoredParticipant] {
+        Array(image.participants.values)
     }
 
     fileprivate static func taken(_ what: String) -> StoreError {
@@ -189,12 +189,7 @@ extension InMemoryStore.Contents {
             else { throw InMemoryStore.taken("a chunk") }
             chunks.append(chunk)
         }
-        for credential in block.credentials {
-            guard !credentials.contains(where: { $0.keyHash == credential.keyHash }) else {
-                throw InMemoryStore.taken("a credential")
-            }
-            credentials.append(credential)
-        }
+        for participant in block.participants { participants[participant.tag] = participant }
         for state in block.states { states[state.number] = state }
         for tag in block.stateTags { stateTags[tag.tag] = tag.number }
         for link in block.links {

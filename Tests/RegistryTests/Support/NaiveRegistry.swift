@@ -32,7 +32,16 @@ struct NaiveRegistry {
                 type: "tallystick/registry/genesis/1", labels: ["topic:registry"],
                 members: ["origin": .string(RegistryFixture.origin)])
         ])
-        admit("operator", role: "operator")
+        add(
+            [Self.statement("founded", "operator", ["role": "operator"])]
+                + ["operator-1", "operator-2"].flatMap { person in
+                    [
+                        Self.statement(
+                            "person.registered", "operator", ["person": .string(person)]),
+                        Self.statement(
+                            "credential.issued", "operator", ["person": .string(person)]),
+                    ]
+                })
     }
 
     var size: Int { leaves.count }
@@ -42,11 +51,21 @@ struct NaiveRegistry {
     }
 
     private mutating func admit(_ participant: String, role: String) {
-        add([
-            Statement(
-                type: "tallystick/participant/admitted/1", labels: ["participant:" + participant],
-                members: ["participant": .string(participant), "role": .string(role)])
-        ])
+        for (name, members) in [
+            ("applied", ["role": .string(role)]), ("verified", [:]), ("activated", [:]),
+            ("person.registered", ["person": "person-1"]),
+            ("credential.issued", ["person": "person-1"]),
+        ] as [(String, [String: JSONValue])] {
+            add([Self.statement(name, participant, members)])
+        }
+    }
+
+    private static func statement(
+        _ name: String, _ participant: String, _ members: [String: JSONValue]
+    ) -> Statement {
+        Statement(
+            type: "tallystick/participant/\(name)/1", labels: ["participant:" + participant],
+            members: members.merging(["participant": .string(participant)]) { own, _ in own })
     }
 
     /// One block of batches, each of one participant's lines that were stored.

@@ -8,11 +8,17 @@ import TransparencyLog
 /// Everything a registry is opened with; opened, closed and opened again at will.
 struct RegistryFixture: Sendable {
     static let origin = "registry.test/1"
+    /// The same for all, so that whoever has a registry can act as its operator.
+    static let operatorKeys = FoundingKeys(
+        first: APIKey(presented: "tsk_first-operator-credential-of-every-test-1"),
+        second: APIKey(presented: "tsk_second-operator-credential-of-every-test"))
+    /// How many leaves a log has that was just founded: the genesis, the operator with two persons
+    /// and two credentials, and two blocks.
+    static let foundedSize = 8
 
     let storage: StoreHarness
     let anchor: any AnchorStore
     let keys: RegistryKeys
-    let operatorKey: APIKey
     let clock = TestClock()
     var limits = RegistryLimits()
 
@@ -27,9 +33,9 @@ struct RegistryFixture: Sendable {
             keyEncryptionKey: try random.key(),
             logSigner: try NoteSigner(
                 name: Self.origin, key: Ed25519.PrivateKey(seed: random.key())))
-        operatorKey = try APIKey.make(random: random)
     }
 
+    var operatorKey: APIKey { Self.operatorKeys.first }
     var databasePath: String { storage.databasePath }
     var anchorPath: String { storage.folder.path("anchor") }
 
@@ -41,7 +47,8 @@ struct RegistryFixture: Sendable {
         over store: any RegistryStore, anchor: (any AnchorStore)? = nil
     ) async throws -> OpenRegistry {
         let opening = try await Registry.open(
-            store: store, anchor: anchor ?? self.anchor, keys: keys, operatorKey: operatorKey,
+            store: store, anchor: anchor ?? self.anchor, keys: keys,
+            operatorKeys: Self.operatorKeys,
             clock: clock, limits: limits)
         return OpenRegistry(
             registry: opening.registry, store: store, readOnlyReason: opening.readOnlyReason)

@@ -44,9 +44,7 @@ struct SampleChain {
                     tag: digest(), issuedAt: Int.random(in: 0...1_000, using: &random),
                     sealed: random.bytes(100))
             ],
-            credentials: [
-                StoredCredential(keyHash: digest(), sealedHolder: random.bytes(50))
-            ])
+            participants: [StoredParticipant(tag: digest(), sealed: random.bytes(50))])
         commits.append(commit)
         return commit
     }

@@ -13,7 +13,7 @@ struct StoreImage: Equatable {
     let chunkRoots: [Digest]
     let tiles: [StoredTile]
     let receipts: [StoredReceipt?]
-    let credentials: [StoredCredential]
+    let participants: [StoredParticipant]
     let snapshot: LabelSnapshot?
 
     /// - Parameter commits: what may have been committed: names the tiles and receipts to ask for.
@@ -37,7 +37,7 @@ struct StoreImage: Equatable {
             receipts.append(try await store.receipt(tag: receipt.tag))
         }
         self.receipts = receipts
-        credentials = try await store.credentials().sorted { $0.keyHash < $1.keyHash }
+        participants = try await store.participants().sorted { $0.tag < $1.tag }
         snapshot = try await store.labelSnapshot()
     }
 }

@@ -35,7 +35,6 @@ struct TamperedRegistry: Sendable {
     private let database: Data
     private let anchor: Anchor?
     private let keys: RegistryKeys
-    private let operatorKey: APIKey
     private let clock: TestClock
     let regulator: Participant
     let lenderA: Participant
@@ -49,7 +48,7 @@ struct TamperedRegistry: Sendable {
 
     private init() async throws {
         let fixture = try RegistryFixture(.sqlite)
-        (keys, operatorKey, clock) = (fixture.keys, fixture.operatorKey, fixture.clock)
+        (keys, clock) = (fixture.keys, fixture.clock)
         regulator = try Sample.regulator()
         lenderA = try Sample.lender("lender-a")
         lenderB = try Sample.lender("lender-b")
@@ -68,7 +67,7 @@ struct TamperedRegistry: Sendable {
         // A chunk of the business's label is filled by this, and a tile of the chain by those.
         _ = try await open.registry.post(
             (0..<245).map { .opening("B-\($0)", of: Self.business) }, by: lenderA)
-        for member in 0..<236 {
+        for member in 0..<46 {
             _ = try await open.registry.admit(Sample.lender("member-\(member)"), name: "Member")
         }
         try await open.registry.saveLabelSnapshot()
@@ -94,9 +93,9 @@ struct TamperedRegistry: Sendable {
         }
     }
 
-    /// The leaf of the only record of one of the first twenty batches. They stand after genesis
-    /// and three admissions, all with their blocks.
-    func leaf(ofBatch batch: Int) -> Int { 8 + 3 * batch }
+    /// The leaf of the only record of one of the first twenty batches. They stand after the
+    /// founding and two admissions of five blocks each.
+    func leaf(ofBatch batch: Int) -> Int { RegistryFixture.foundedSize + 20 + 3 * batch }
 
     /// Copies the database, changes the copy, opens it and asks.
     func tampering(_ change: (SQLiteFile) throws -> Void) async throws -> Finding {
@@ -118,8 +117,8 @@ struct TamperedRegistry: Sendable {
         do {
             store = try SQLiteStore(path: path)
             opening = try await Registry.open(
-                store: store, anchor: InMemoryAnchor(anchor), keys: keys, operatorKey: operatorKey,
-                clock: clock)
+                store: store, anchor: InMemoryAnchor(anchor), keys: keys,
+                operatorKeys: RegistryFixture.operatorKeys, clock: clock)
         } catch let error as RegistryError {
             return Finding(refusal: error, outcomes: [], wrong: [])
         } catch let error as StoreError {
@@ -185,10 +184,9 @@ struct TamperedRegistry: Sendable {
                 return answer.receipt.bytes + (answer.proven?.presentation.bytes ?? [])
             }
         }
-        for key in [operatorKey, lenderBKey] {
+        for key in [RegistryFixture.operatorKeys.first, lenderBKey] {
             await ask {
-                guard let holder = registry.holder(of: key) else { throw RegistryError.notFound }
-                return Array(holder.id.text.utf8)
+                Array(try registry.holder(of: key).id.text.utf8)
             }
         }
         return outcomes

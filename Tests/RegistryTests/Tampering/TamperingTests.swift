@@ -77,7 +77,7 @@ import Testing
             ("blocks", "checkpoint", "height = (SELECT max(height) FROM blocks)"),
             ("blocks", "statement", "height = (SELECT max(height) - 1 FROM blocks)"),
             ("label_snapshot_parts", "heads", "part = 0"), ("receipts", "sealed", "1"),
-            ("credentials", "sealed_holder", "rowid = 1"), ("credentials", "key_hash", "rowid = 1"),
+            ("participants", "sealed", "rowid = 1"), ("participants", "tag", "rowid = 1"),
         ]
         for flip in flips {
             for place in [0, 0.5, 1] {
@@ -109,7 +109,7 @@ import Testing
             "statements SET entry = x'00'",
             "blocks SET leaf = leaf + 100000 WHERE leaf = \(honest.leaf(ofBatch: 2) + 2)",
             "content_keys SET wrapped = x''", "labels SET sealed_key = x''",
-            "credentials SET key_hash = x'00' WHERE rowid = 1",
+            "participants SET sealed = x'00' WHERE rowid = 1",
         ] {
             try await expectNoticed(honest, change) { try $0.execute("UPDATE \(change)") }
         }
@@ -128,7 +128,7 @@ import Testing
             "DELETE FROM labels", "DELETE FROM label_chunks", "DELETE FROM statement_types",
             "DELETE FROM blocks WHERE height = 7",
             "DELETE FROM blocks WHERE height = (SELECT max(height) - 1 FROM blocks)",
-            "DELETE FROM label_snapshot_parts", "DELETE FROM credentials", "DELETE FROM receipts",
+            "DELETE FROM label_snapshot_parts", "DELETE FROM participants", "DELETE FROM receipts",
             """
             DROP TRIGGER content_keys_stay;
             DELETE FROM content_keys WHERE label = \(business)

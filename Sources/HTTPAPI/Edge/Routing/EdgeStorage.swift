@@ -7,6 +7,9 @@ package struct EdgeStorage: Sendable {
     package internal(set) var requestID = RequestID.none
     package internal(set) var bodyLimit = 0
 
+    /// The address at the other end of the connection; empty where there is none.
+    package var clientAddress: String { channel.remoteAddress?.ipAddress ?? "" }
+
     package init(source: ApplicationRequestContextSource) {
         channel = source.channel
     }

@@ -1,0 +1,47 @@
+internal import AccessModel
+internal import Hummingbird
+internal import Registry
+
+extension RegistryAPI {
+    /// Lets a request pass if the table of operations says so, and notes who asks.
+    func authorize(
+        _ access: Access, _ request: Request, _ context: inout APIContext
+    ) throws {
+        switch access {
+        case .anyone: return
+        case .anyoneOrHolder:
+            guard !request.headers[values: .authorization].isEmpty else { return }
+            context.participant = try holder(request, context)
+        case .holder:
+            context.participant = try holder(request, context)
+        case .roles(let scopes):
+            let holder = try holder(request, context)
+            guard let scope = scopes[holder.role] else {
+                throw HTTPProblem.forbidden(
+                    "A credential of the role \(holder.role.rawValue) does not allow this.")
+            }
+            guard holder.scopes.contains(scope) else {
+                throw HTTPProblem.forbidden(
+                    "This needs a credential with the scope \(scope.rawValue).")
+            }
+            context.participant = holder
+        }
+    }
+
+    private func holder(_ request: Request, _ context: APIContext) throws -> Participant {
+        // Without a credential nothing was tried.
+        guard !request.headers[values: .authorization].isEmpty else {
+            throw HTTPProblem.unauthorized()
+        }
+        let address = context.edge.clientAddress
+        guard let token = try? BearerToken(of: request.headers) else {
+            throw attempts.problem(.malformed, from: address)
+        }
+        do {
+            return try registry.holder(
+                of: APIKey(presented: String(decoding: token.bytes, as: UTF8.self)))
+        } catch {
+            throw attempts.problem(error, from: address)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import AccessModel
+package import CreditModel
+internal import Cryptography
+
+extension Registry {
+    /// Gives a person a credential. Its secret is told once and never again: only its hash is kept.
+    package func issue(
+        _ request: CredentialRequest, of id: ParticipantID, by actor: Participant
+    ) async throws(RegistryError) -> IssuedCredential {
+        try await issue(.issue(request), of: id, by: actor)
+    }
+
+    /// Replaces a credential by one with another secret, for the same person and scopes.
+    ///
+    /// - Parameter overlap: for how many seconds the old one goes on; 0 ends it at once.
+    package func rotate(
+        _ old: CredentialID, expiresOn: CalendarDate, overlap: Int, of id: ParticipantID,
+        by actor: Participant
+    ) async throws(RegistryError) -> IssuedCredential {
+        try await issue(.rotate(old, expiresOn: expiresOn, overlap: overlap), of: id, by: actor)
+    }
+
+    /// Ends a credential at once: when this returns, nobody is let in with it.
+    package func revoke(
+        _ credential: CredentialID, of id: ParticipantID, by actor: Participant
+    ) async throws(RegistryError) {
+        _ = try await record(
+            RevocationAction(participant: id, credential: credential, actor: actor))
+    }
+
+    private func issue(
+        _ step: IssuingAction.Step, of id: ParticipantID, by actor: Participant
+    ) async throws(RegistryError) -> IssuedCredential {
+        let (key, name): (APIKey, CredentialID)
+        do {
+            key = try APIKey.make(random: random)
+            name = CredentialID(random: try random.name())
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+        _ = try await record(
+            IssuingAction(
+                participant: id, step: step, actor: actor, id: name,
+                hash: try key.credentialHash))
+        guard let terms = try known(id).credentials.first(where: { $0.id == name }) else {
+            throw .inconsistent("a credential that was issued is not there")
+        }
+        return IssuedCredential(terms: terms, key: key)
+    }
+}
