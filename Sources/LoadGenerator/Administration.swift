@@ -1,16 +1,18 @@
 internal import CanonicalEncoding
+internal import Foundation
 internal import Ledger
+internal import LoanSamples
 internal import TransparencyLog
 
 /// What has to be asked of the server before and between the phases. Each question has a connection
 /// of its own: between two of them the server may have closed an idle one.
 struct Administration {
     private let port: Int
-    private let operatorKey: String
+    private let operatorKeys: [String]
 
     init(_ server: ServerProcess) throws {
         port = server.port
-        operatorKey = try server.operatorKey
+        operatorKeys = try server.operatorKeys
     }
 
     private func send(
@@ -19,17 +21,51 @@ struct Administration {
         try BlockingConnection(port: port).send(method, path, key: key, body: body)
     }
 
-    func admit(_ id: String, role: String) throws -> String {
-        let body = JSONValue.object([
-            "id": .string(id), "role": .string(role), "name": .string(id),
-        ])
-        let answer = try send(
-            "POST", "/v1/participants", key: operatorKey, body: body.jsonBytes)
-        guard let key = try JSONParser.parse(answer.body).objectValue?["key"]?.stringValue else {
-            throw LoadFailure("a participant was answered \(answer.status)")
+    /// Takes a participant from its application to its first credential.
+    func admit(_ id: String, role: String, scopes: [String]) throws -> String {
+        let path = "/v1/participants/\(id)"
+        let expiry = Date().addingTimeInterval(365 * 86_400)
+        let steps: [(path: String, key: String, body: JSONValue?)] = [
+            (
+                "/v1/participants", operatorKeys[0],
+                [
+                    "id": .string(id), "role": .string(role), "name": .string(id),
+                    "identity": .string(SampleParticipant(id: id, name: id).identity),
+                    "contact": "none", "evidence_sha256": .string(Self.evidence),
+                ]
+            ),
+            (path + "/verifications", operatorKeys[1], nil),
+            (path + "/activations", operatorKeys[0], [:]),
+            (
+                path + "/persons", operatorKeys[0],
+                [
+                    "person": "bench", "name": "Bench",
+                    "evidence_sha256": .string(Self.evidence),
+                ]
+            ),
+            (
+                path + "/credentials", operatorKeys[0],
+                [
+                    "person": "bench", "scopes": .array(scopes.map { .string($0) }),
+                    "expires_on": .string(expiry.formatted(.iso8601.year().month().day())),
+                ]
+            ),
+        ]
+        var answer: BlockingConnection.Answer?
+        for step in steps {
+            answer = try send("POST", step.path, key: step.key, body: step.body?.jsonBytes ?? [])
+            guard answer?.status == 201 else {
+                throw LoadFailure("\(step.path) was answered \(answer?.status ?? 0)")
+            }
         }
+        guard let body = answer?.body,
+            let key = try JSONParser.parse(body).objectValue?["key"]?.stringValue
+        else { throw LoadFailure("a credential was not told") }
         return key
     }
+
+    /// SHA-256 of nothing: the benchmark has no papers.
+    private static let evidence = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
     func verifier() throws -> LedgerVerifier {
         let answer = try send("GET", "/v1/log/key")

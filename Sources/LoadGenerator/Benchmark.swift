@@ -34,8 +34,10 @@ package struct Benchmark {
         let server = try ServerProcess(binary: binary)
         defer { server.stop() }
         let admin = try Administration(server)
-        let lender = try admin.admit("bench-lender", role: "lender")
-        let regulator = try admin.admit("bench-regulator", role: "regulator")
+        let lender = try admin.admit(
+            "bench-lender", role: "lender", scopes: ["submit", "inquire", "read_own"])
+        let regulator = try admin.admit(
+            "bench-regulator", role: "regulator", scopes: ["supervise"])
 
         report("\nINGEST, durable (records/s; latency of a batch)")
         var rates: [Int: Double] = [:]

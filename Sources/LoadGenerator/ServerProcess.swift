@@ -29,10 +29,13 @@ final class ServerProcess {
         port = found ?? 0
     }
 
-    var operatorKey: String {
+    /// The credentials of the operator's two persons.
+    var operatorKeys: [String] {
         get throws {
-            try String(contentsOf: directory.appending(path: "operator.key"), encoding: .utf8)
-                .trimmingCharacters(in: .whitespacesAndNewlines)
+            try ["operator.key", "operator-2.key"].map {
+                try String(contentsOf: directory.appending(path: $0), encoding: .utf8)
+                    .trimmingCharacters(in: .whitespacesAndNewlines)
+            }
         }
     }
 

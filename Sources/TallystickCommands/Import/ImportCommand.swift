@@ -16,7 +16,7 @@ struct ImportOptions: ParsableArguments {
 
     func run() throws -> ImportRun {
         ImportRun(
-            client: RegistryClient(url: client.url), operatorKey: try client.readOperatorKey(),
+            client: RegistryClient(url: client.url), operatorKeys: try client.readKeys(),
             keys: try ImportKeys(path: keys))
     }
 }

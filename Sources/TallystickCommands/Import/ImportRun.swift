@@ -14,7 +14,7 @@ struct ImportRun {
     }
 
     let client: RegistryClient
-    let operatorKey: String
+    let operatorKeys: OperatorKeys
     let keys: ImportKeys
 
     /// Admits those of the participants whose credential is not known yet.
@@ -23,8 +23,7 @@ struct ImportRun {
         where await keys[participant.id] == nil {
             StandardStreams.showProgress("admitting lender \(position + 1)/\(participants.count)")
             let key = try await client.admit(
-                id: participant.id, role: "lender", name: participant.name,
-                operatorKey: operatorKey)
+                ParticipantApplication(participant), keys: operatorKeys)
             guard let key else {
                 throw CommandFailure(
                     "lender \(participant.id) exists, but its credential is not in the key file: "

@@ -18,6 +18,7 @@ struct DataDirectory {
     var databasePath: String { url.appending(path: "registry.sqlite").path }
     var defaultAnchorPath: String { url.appending(path: "anchor").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }
+    var secondKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator-2.key")) }
     var logKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "log.key")) }
     private var keyEncryptionKeyFile: PrivateFile {
         PrivateFile(url: url.appending(path: "kek"))
@@ -48,8 +49,11 @@ struct DataDirectory {
         return RegistryKeys(keyEncryptionKey: key, logSigner: try NoteSigner(parsing: logKey))
     }
 
-    func operatorKey(random: some RandomSource) throws -> APIKey {
-        APIKey(
-            presented: try operatorKeyFile.readOrCreate { try APIKey.make(random: random).text })
+    /// The credentials of the two persons that the operator begins with, made on the first start.
+    func operatorKeys(random: some RandomSource) throws -> FoundingKeys {
+        func key(_ file: PrivateFile) throws -> APIKey {
+            APIKey(presented: try file.readOrCreate { try APIKey.make(random: random).text })
+        }
+        return FoundingKeys(first: try key(operatorKeyFile), second: try key(secondKeyFile))
     }
 }

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import ArgumentParser
 internal import Cryptography
 internal import Foundation
@@ -17,7 +18,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve a registry from a data directory.",
         discussion: """
             The first start makes the keys, the database and the anchor in the directory, and \
-            writes the operator's credential to operator.key there.
+            writes the credentials of two persons of the operator to operator.key and \
+            operator-2.key there.
             """)
 
     @Option(help: "The data directory; made on the first start.")
@@ -40,6 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Seconds that requests under way may take once the server is told to stop.")
     var stopSeconds = 30
 
+    @Option(
+        help: ArgumentHelp(
+            "How many bad credentials one address may present in a minute.", valueName: "count"))
+    var failedAttempts = 20
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
     var logLevel = "notice"
 
@@ -49,6 +56,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard (0...65_535).contains(port) else {
             throw ValidationError("a port is a number from 0 to 65535")
+        }
+        guard failedAttempts >= 0 else {
+            throw ValidationError("a number of attempts is not negative")
         }
         // Whoever reads our output may go; the registry stays.
         signal(SIGPIPE, SIG_IGN)
@@ -80,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchorPath), keys: keys,
-                operatorKey: try directory.operatorKey(random: random))
+                operatorKeys: try directory.operatorKeys(random: random))
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")
         }
@@ -89,13 +99,16 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(
         _ registry: Registry, directory: DataDirectory, logger: Logger
     ) async throws {
-        let server = try RegistryAPI(registry: registry).server(
+        let server = try RegistryAPI(
+            registry: registry, attempts: AttemptLimit(attempts: failedAttempts)
+        ).server(
             host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
             logger: logger
         ) { port in
             report("data directory: \(directory.url.path)")
-            if FileManager.default.fileExists(atPath: directory.operatorKeyFile.url.path) {
-                report("operator's credential: \(directory.operatorKeyFile.url.path)")
+            for file in [directory.operatorKeyFile, directory.secondKeyFile]
+            where FileManager.default.fileExists(atPath: file.url.path) {
+                report("operator's credential: \(file.url.path)")
             }
             report("verifier key: \(registry.verifierKey.encoded)")
             report("listening on http://\(host):\(port)")
