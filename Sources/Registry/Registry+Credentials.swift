@@ -5,7 +5,7 @@ internal import Cryptography
 extension Registry {
     /// Gives a person a credential. Its secret is told once and never again: only its hash is kept.
     package func issue(
-        _ request: CredentialRequest, of id: ParticipantID, by actor: Participant
+        _ request: CredentialRequest, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) -> IssuedCredential {
         try await issue(.issue(request), of: id, by: actor)
     }
@@ -15,21 +15,21 @@ extension Registry {
     /// - Parameter overlap: for how many seconds the old one goes on; 0 ends it at once.
     package func rotate(
         _ old: CredentialID, expiresOn: CalendarDate, overlap: Int, of id: ParticipantID,
-        by actor: Participant
+        by actor: Actor
     ) async throws(RegistryError) -> IssuedCredential {
         try await issue(.rotate(old, expiresOn: expiresOn, overlap: overlap), of: id, by: actor)
     }
 
     /// Ends a credential at once: when this returns, nobody is let in with it.
     package func revoke(
-        _ credential: CredentialID, of id: ParticipantID, by actor: Participant
+        _ credential: CredentialID, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) {
         _ = try await record(
             RevocationAction(participant: id, credential: credential, actor: actor))
     }
 
     private func issue(
-        _ step: IssuingAction.Step, of id: ParticipantID, by actor: Participant
+        _ step: IssuingAction.Step, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) -> IssuedCredential {
         let (key, name): (APIKey, CredentialID)
         do {

@@ -6,7 +6,7 @@ extension Registry {
     /// Who presents this credential.
     ///
     /// - Throws: why it opens nothing.
-    package func holder(of key: APIKey) throws(AuthenticationFault) -> Participant {
+    package func holder(of key: APIKey) throws(AuthenticationFault) -> Actor {
         try directory.holder(of: key, at: clock.seconds())
     }
 
@@ -16,7 +16,7 @@ extension Registry {
     ///   ``ParticipantFault/identityTaken``.
     package func apply(
         _ id: ParticipantID, role: Role, as particulars: ParticipantParticulars,
-        by actor: Participant
+        by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         _ = try await record(
             ApplyAction(id: id, role: role, particulars: particulars, actor: actor))
@@ -25,7 +25,7 @@ extension Registry {
 
     /// Records that another person than who applied has checked who a participant is.
     package func verify(
-        _ id: ParticipantID, by actor: Participant
+        _ id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         try await change(id, .verify, by: actor)
     }
@@ -33,27 +33,27 @@ extension Registry {
     /// Lets a verified participant use the registry, or a suspended one again.
     /// - Parameter reason: why again.
     package func activate(
-        _ id: ParticipantID, reason: String?, by actor: Participant
+        _ id: ParticipantID, reason: String?, by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         try await change(id, .activate(reason: reason), by: actor)
     }
 
     /// Refuses a participant every service until it is activated again.
     package func suspend(
-        _ id: ParticipantID, reason: String, by actor: Participant
+        _ id: ParticipantID, reason: String, by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         try await change(id, .suspend(reason: reason), by: actor)
     }
 
     /// Ends a participant for good, and with it every credential.
     package func terminate(
-        _ id: ParticipantID, reason: String, by actor: Participant
+        _ id: ParticipantID, reason: String, by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         try await change(id, .terminate(reason: reason), by: actor)
     }
 
     private func change(
-        _ id: ParticipantID, _ step: StandingAction.Step, by actor: Participant
+        _ id: ParticipantID, _ step: StandingAction.Step, by actor: Actor
     ) async throws(RegistryError) -> ParticipantRecord {
         _ = try await record(StandingAction(participant: id, step: step, actor: actor))
         return try known(id)
@@ -61,7 +61,7 @@ extension Registry {
 
     /// Registers a person who acts for a participant.
     package func register(
-        _ person: Person, of id: ParticipantID, by actor: Participant
+        _ person: Person, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) {
         _ = try await record(
             PersonAction(participant: id, step: .register(person), actor: actor))
@@ -69,7 +69,7 @@ extension Registry {
 
     /// Lets a person act no more, and revokes each of its credentials.
     package func remove(
-        _ person: PersonID, of id: ParticipantID, by actor: Participant
+        _ person: PersonID, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) {
         _ = try await record(PersonAction(participant: id, step: .remove(person), actor: actor))
     }

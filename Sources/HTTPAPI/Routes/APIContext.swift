@@ -6,16 +6,19 @@ struct APIContext: EdgeContext {
     var coreContext: CoreRequestContextStorage
     var edge: EdgeStorage
     /// Who asks; set by the authoriser for operations that demand a credential.
-    var participant: Participant?
+    var holder: Actor?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         edge = EdgeStorage(source: source)
     }
 
-    /// The participant that the authoriser let pass.
-    func reader() throws -> Participant {
-        guard let participant else { throw HTTPProblem.unauthorized() }
-        return participant
+    /// The person that the authoriser let pass.
+    func actor() throws -> Actor {
+        guard let holder else { throw HTTPProblem.unauthorized() }
+        return holder
     }
+
+    /// The participant that it asks for.
+    func reader() throws -> Participant { try actor().participant }
 }

@@ -11,9 +11,9 @@ extension RegistryAPI {
         case .anyone: return
         case .anyoneOrHolder:
             guard !request.headers[values: .authorization].isEmpty else { return }
-            context.participant = try holder(request, context)
+            context.holder = try holder(request, context)
         case .holder:
-            context.participant = try holder(request, context)
+            context.holder = try holder(request, context)
         case .roles(let scopes):
             let holder = try holder(request, context)
             guard let scope = scopes[holder.role] else {
@@ -24,11 +24,11 @@ extension RegistryAPI {
                 throw HTTPProblem.forbidden(
                     "This needs a credential with the scope \(scope.rawValue).")
             }
-            context.participant = holder
+            context.holder = holder
         }
     }
 
-    private func holder(_ request: Request, _ context: APIContext) throws -> Participant {
+    private func holder(_ request: Request, _ context: APIContext) throws -> Actor {
         // Without a credential nothing was tried.
         guard !request.headers[values: .authorization].isEmpty else {
             throw HTTPProblem.unauthorized()

@@ -19,7 +19,7 @@ extension RegistryAPI {
                 CredentialRequest(
                     person: try form.person(), scopes: try form.scopes(),
                     expiresOn: try form.date("expires_on")),
-                of: try context.participantID(), by: try context.reader())
+                of: try context.participantID(), by: try context.actor())
             return Response(.created, json: .object(issued.json))
         }
         on(APIOperations.rotateCredential, in: &table) { [registry] request, context in
@@ -32,7 +32,7 @@ extension RegistryAPI {
             let overlap = min(max(hours, -1), 10_000) * Self.hour
             let issued = try await registry.rotate(
                 try context.credentialID(), expiresOn: try form.date("expires_on"),
-                overlap: overlap, of: try context.participantID(), by: try context.reader())
+                overlap: overlap, of: try context.participantID(), by: try context.actor())
             return Response(.created, json: .object(issued.json))
         }
         on(APIOperations.revokeCredential, in: &table) { [registry] request, context in
@@ -40,7 +40,7 @@ extension RegistryAPI {
             let (participant, credential) = (
                 try context.participantID(), try context.credentialID()
             )
-            try await registry.revoke(credential, of: participant, by: try context.reader())
+            try await registry.revoke(credential, of: participant, by: try context.actor())
             return Response(json: [
                 "participant": .string(participant.text),
                 "credential": .string(credential.text), "state": "revoked",

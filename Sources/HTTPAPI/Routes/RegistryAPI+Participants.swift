@@ -23,7 +23,7 @@ extension RegistryAPI {
             }
             let record = try await registry.apply(
                 id, role: try form.choice("role", Role.self), as: try form.particulars(),
-                by: try context.reader())
+                by: try context.actor())
             return Response(.created, json: record.standing)
         }
         on(APIOperations.listParticipants, in: &table) { [registry] request, _ in
@@ -43,7 +43,7 @@ extension RegistryAPI {
         on(APIOperations.getParticipant, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
             let record = try registry.participant(try context.participantID())
-            switch context.participant {
+            switch context.holder {
             case let reader? where reader.id == record.id || reader.role.seesParticipants:
                 return Response(json: .object(record.wholeForm))
             default:
@@ -53,7 +53,7 @@ extension RegistryAPI {
         }
         on(APIOperations.getMe, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
-            let reader = try context.reader()
+            let reader = try context.actor()
             var object = try registry.participant(reader.id).publicForm
             object.append("subject", reader.subject.map { .string($0.text) } ?? .null)
             let terms = try registry.participant(reader.id).credentials

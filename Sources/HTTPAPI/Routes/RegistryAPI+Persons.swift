@@ -17,7 +17,7 @@ extension RegistryAPI {
                 id: try form.person(),
                 name: try form.text("name", maximumLength: Self.nameLength),
                 evidence: try form.evidence())
-            try await registry.register(person, of: participant, by: try context.reader())
+            try await registry.register(person, of: participant, by: try context.actor())
             return Response(
                 .created,
                 json: [
@@ -30,7 +30,7 @@ extension RegistryAPI {
             let participant = try context.participantID()
             guard let person = context.parameters.get("person").flatMap({ PersonID(parsing: $0) })
             else { throw HTTPProblem.notFound() }
-            try await registry.remove(person, of: participant, by: try context.reader())
+            try await registry.remove(person, of: participant, by: try context.actor())
             return Response(json: [
                 "participant": .string(participant.text), "person": .string(person.text),
                 "state": .string(Person.State.removed.rawValue),

@@ -10,7 +10,7 @@ extension RegistryAPI {
         on(APIOperations.verifyParticipant, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
             let record = try await registry.verify(
-                try context.participantID(), by: try context.reader())
+                try context.participantID(), by: try context.actor())
             return Response(.created, json: record.standing)
         }
         on(APIOperations.activateParticipant, in: &table) { [registry] request, context in
@@ -19,19 +19,19 @@ extension RegistryAPI {
                 try await request.jsonBody(upTo: context.bodyLimit), members: ["reason"])
             let record = try await registry.activate(
                 try context.participantID(), reason: try form.optionalText("reason"),
-                by: try context.reader())
+                by: try context.actor())
             return Response(.created, json: record.standing)
         }
         on(APIOperations.suspendParticipant, in: &table) { [registry] request, context in
             let record = try await registry.suspend(
                 try context.participantID(), reason: try await request.reason(context),
-                by: try context.reader())
+                by: try context.actor())
             return Response(.created, json: record.standing)
         }
         on(APIOperations.terminateParticipant, in: &table) { [registry] request, context in
             let record = try await registry.terminate(
                 try context.participantID(), reason: try await request.reason(context),
-                by: try context.reader())
+                by: try context.actor())
             return Response(.created, json: record.standing)
         }
     }

@@ -40,7 +40,7 @@ final class ParticipantDirectory: Sendable {
 
     /// Who presents a key.
     /// - Parameter time: seconds since 1970.
-    func holder(of key: APIKey, at time: Int) throws(AuthenticationFault) -> Participant {
+    func holder(of key: APIKey, at time: Int) throws(AuthenticationFault) -> Actor {
         let hash = key.hash
         let found = state.withLock { state -> (ParticipantRecord, CredentialTerms)? in
             var match: Entry?
@@ -55,7 +55,7 @@ final class ParticipantDirectory: Sendable {
         if let revoked = terms.revoked, revoked <= time { throw .revoked }
         guard terms.isLive(at: time) else { throw .expired }
         guard record.state == .active else { throw .notActive }
-        return Participant(record, terms)
+        return Actor(record, terms)
     }
 
     func record(_ id: ParticipantID) -> ParticipantRecord? {

@@ -1,15 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `tallystick participant add` and `tallystick keys show`.
 @Suite(.onThreads) struct ParticipantCommandTests {
     private func add(
-        _ id: String, role: String, key: String = "data/operator.key", url: String? = nil,
+        _ id: String, role: String, key: String = "data/operator.key",
+        second: String = "data/operator-2.key", url: String? = nil,
         to server: Server
     ) throws -> Command {
-        try Command.run(
-            "participant", "add", id, "--role", role, "--name", "A name", "--url",
-            url ?? server.url, "--operator-key", server.scratch.path(key), in: server.scratch)
+        let papers = try server.scratch.write(Array("papers".utf8), to: "papers")
+        return try Command.run(
+            "participant", "add", id, "--role", role, "--name", "A name", "--identity",
+            InventedIdentity.lei(of: id), "--contact", "desk@name.example", "--evidence", papers,
+            "--person", "li.wei", "--person-name", "Li Wei", "--person-evidence", papers,
+            "--url", url ?? server.url, "--operator-key", server.scratch.path(key),
+            "--second-key", server.scratch.path(second), in: server.scratch)
     }
 
     @Test func whoIsAddedHasTheCredentialThatIsPrinted() async throws {
@@ -45,10 +51,13 @@ import Testing
             chmod(server.scratch.path("lender.key"), 0o600)
             let other = try add("lender-one", role: "lender", key: "lender.key", to: server)
             #expect(other.exitCode == 1 && other.errors.contains("403"))
+            let same = try add(
+                "lender-three", role: "lender", second: "data/operator.key", to: server)
+            #expect(same.exitCode == 1 && same.errors.contains("403"), "one hand does not do both")
             chmod(server.scratch.path("data/operator.key"), 0o644)
             let open = try add("lender-one", role: "lender", to: server)
             #expect(open.exitCode == 1 && open.errors.contains("chmod 600"))
-            for failure in [role, id, file, gone, other, open] {
+            for failure in [role, id, file, gone, other, same, open] {
                 #expect(!failure.errors.contains(server.operatorMember.key))
                 #expect(!failure.errors.contains(lender.key))
                 #expect(failure.output.isEmpty)

@@ -53,7 +53,8 @@ import Testing
             let arguments =
                 [
                     "import", "sample", "--url", server.url, "--operator-key",
-                    scratch.path("data/operator.key"), "--keys", scratch.path("keys.ndjson"),
+                    scratch.path("data/operator.key"), "--second-key",
+                    scratch.path("data/operator-2.key"), "--keys", scratch.path("keys.ndjson"),
                 ] + Self.options
             let first = try Command.run(arguments, in: scratch)
             #expect(first.exitCode == 0, "\(first.errors)")

@@ -13,7 +13,8 @@ import Testing
             #expect(try mode(of: data) == 0o700)
             let names = try files.contentsOfDirectory(atPath: data.path)
             let expected: Set = [
-                "anchor", "kek", "lock", "log.key", "operator.key", "registry.sqlite",
+                "anchor", "kek", "lock", "log.key", "operator-2.key", "operator.key",
+                "registry.sqlite",
                 "registry.sqlite-shm", "registry.sqlite-wal",
             ]
             #expect(Set(names) == expected)

@@ -3,57 +3,114 @@ import Testing
 
 /// Who may ask what: every role against every operation.
 @Suite(.onThreads) struct AccessTests {
-    enum Caller: CaseIterable {
-        case nobody, stranger, lender, regulator, `operator`
+    enum Caller: String, CaseIterable {
+        case nobody, stranger, lender, regulator, business, `operator`, auditor
     }
+
+    private static let anyone = [200, 200, 200, 200, 200, 200, 200]
+    private static let lendersOwn = [401, 401, 200, 403, 403, 403, 403]
+    private static let lendersNone = [401, 401, 404, 403, 403, 403, 403]
+    private static let factReaders = [401, 401, 200, 200, 403, 403, 403]
+    /// Nobody of that name is there, which only those are told who may do the thing.
+    private static let authorities = [401, 401, 403, 404, 403, 404, 403]
+    private static let administrators = [401, 401, 404, 404, 404, 404, 404]
+    private static let someone = "/v1/participants/someone"
+    private static let credential = someone + "/credentials/k-AAAAAAAAAAAAAAAAAAAA"
 
     /// Statuses in the order of `Caller`.
     static let table: [(name: String, request: Request, statuses: [Int])] = [
-        ("post a batch", .batch(Lines.ndjson([Lines.opened]), as: nil), [401, 401, 201, 403, 403]),
-        ("get a statement", .get("/v1/statements/0"), [401, 401, 200, 200, 403]),
-        ("list batches", .get("/v1/batches"), [401, 401, 200, 403, 403]),
-        ("get a batch", .get("/v1/batches/b-none"), [401, 401, 404, 403, 403]),
-        ("list findings", .get("/v1/batches/b-none/findings"), [401, 401, 404, 403, 403]),
-        ("get an account", .get("/v1/accounts/NONE"), [401, 401, 404, 403, 403]),
-        ("get a portfolio", .get("/v1/portfolio?period=2026-01"), [401, 401, 200, 403, 403]),
-        ("see its own quality", .get("/v1/quality?period=2026-01"), [401, 401, 200, 403, 403]),
+        (
+            "post a batch", .batch(Lines.ndjson([Lines.opened]), as: nil),
+            [401, 401, 201, 403, 403, 403, 403]
+        ),
+        ("get a statement", .get("/v1/statements/0"), factReaders),
+        ("list batches", .get("/v1/batches"), lendersOwn),
+        ("get a batch", .get("/v1/batches/b-none"), lendersNone),
+        ("list findings", .get("/v1/batches/b-none/findings"), lendersNone),
+        ("get an account", .get("/v1/accounts/NONE"), lendersNone),
+        ("get a portfolio", .get("/v1/portfolio?period=2026-01"), lendersOwn),
+        ("see its own quality", .get("/v1/quality?period=2026-01"), lendersOwn),
         (
             "see everyone's quality", .get("/v1/supervision/quality?period=2026-01"),
-            [401, 401, 403, 200, 403]
+            [401, 401, 403, 200, 403, 403, 403]
         ),
-        ("get a history", .get("/v1/statements/0/history"), [401, 401, 200, 200, 403]),
+        ("get a history", .get("/v1/statements/0/history"), factReaders),
         (
             "report on a subject",
             .post("/v1/subjects/report", json: ["subject": .string(Lines.subject)], as: nil),
-            [401, 401, 200, 200, 403]
+            factReaders
         ),
-        ("list rules", .get("/v1/rules"), [200, 200, 200, 200, 200]),
-        ("list code lists", .get("/v1/code-lists"), [200, 200, 200, 200, 200]),
-        ("look a subject up", .lookUp(Lines.subject, as: nil), [401, 401, 200, 200, 403]),
+        ("look a subject up", .lookUp(Lines.subject, as: nil), factReaders),
+        ("list rules", .get("/v1/rules"), anyone),
+        ("list code lists", .get("/v1/code-lists"), anyone),
         (
-            "admit a participant",
-            .post(
-                "/v1/participants", json: ["id": "x", "role": "lender", "name": "X"], as: nil),
-            [401, 401, 403, 403, 201]
+            "apply for a participant",
+            .post("/v1/participants", json: .object(Server.application("x", "lender")), as: nil),
+            [401, 401, 403, 403, 403, 201, 403]
         ),
-        ("get the checkpoint", .get("/v1/log/checkpoint"), [200, 200, 200, 200, 200]),
-        ("get the key", .get("/v1/log/key"), [200, 200, 200, 200, 200]),
-        ("get consistency", .get("/v1/log/consistency?from=1"), [200, 200, 200, 200, 200]),
-        ("list blocks", .get("/v1/blocks"), [200, 200, 200, 200, 200]),
-        ("get a block", .get("/v1/blocks/0"), [200, 200, 200, 200, 200]),
-        ("get a schema", .get("/v1/schemas/drawdown"), [200, 200, 200, 200, 200]),
-        ("be alive", .get("/livez"), [200, 200, 200, 200, 200]),
-        ("be ready", .get("/readyz"), [200, 200, 200, 200, 200]),
+        ("list participants", .get("/v1/participants"), anyone),
+        // A credential that is none is not overlooked where none is needed.
+        (
+            "get a participant", .get("/v1/participants/operator"),
+            [200, 401, 200, 200, 200, 200, 200]
+        ),
+        ("verify", .post(someone + "/verifications", as: nil), authorities),
+        ("activate", .post(someone + "/activations", json: [:], as: nil), authorities),
+        ("suspend", .post(someone + "/suspensions", json: ["reason": "x"], as: nil), authorities),
+        (
+            "terminate", .post(someone + "/terminations", json: ["reason": "x"], as: nil),
+            authorities
+        ),
+        (
+            "register a person",
+            .post(
+                someone + "/persons",
+                json: [
+                    "person": "p", "name": "P", "evidence_sha256": .string(Server.evidence),
+                ], as: nil), administrators
+        ),
+        ("remove a person", .delete(someone + "/persons/p", as: nil), administrators),
+        (
+            "issue a credential",
+            .post(
+                someone + "/credentials",
+                json: [
+                    "person": "p", "scopes": ["administer"],
+                    "expires_on": .string(Server.day(after: 9)),
+                ], as: nil), administrators
+        ),
+        (
+            "replace a credential",
+            .post(
+                credential + "/rotations", json: ["expires_on": .string(Server.day(after: 9))],
+                as: nil), administrators
+        ),
+        ("revoke a credential", .delete(credential, as: nil), administrators),
+        ("see whose credential it is", .get("/v1/me"), [401, 401, 200, 200, 200, 200, 200]),
+        (
+            "count bad credentials", .get("/v1/supervision/failed-attempts"),
+            [401, 401, 403, 200, 403, 200, 200]
+        ),
+        ("get the checkpoint", .get("/v1/log/checkpoint"), anyone),
+        ("get the key", .get("/v1/log/key"), anyone),
+        ("get consistency", .get("/v1/log/consistency?from=1"), anyone),
+        ("list blocks", .get("/v1/blocks"), anyone),
+        ("get a block", .get("/v1/blocks/0"), anyone),
+        ("get a schema", .get("/v1/schemas/drawdown"), anyone),
+        ("be alive", .get("/livez"), anyone),
+        ("be ready", .get("/readyz"), anyone),
     ]
 
     @Test func everyRoleIsAnsweredAsTheTableSays() async throws {
-        try await Server.run { server in
-            let members: [Caller: Member] = [
+        // The stranger tries more often than one may.
+        try await Server.run(["--failed-attempts", "1000"]) { server in
+            var members: [Caller: Member] = [
                 .stranger: Member(id: "stranger", key: "tsk_0123456789abcdef0123456789abcdef"),
-                .lender: try server.admit("lender-one", "lender"),
-                .regulator: try server.admit("regulator-one", "regulator"),
                 .operator: server.operatorMember,
             ]
+            for role in [Caller.lender, .regulator, .business, .auditor] {
+                members[role] = try server.admit("\(role.rawValue)-one", role.rawValue)
+            }
             for (name, request, statuses) in Self.table {
                 for (caller, status) in zip(Caller.allCases, statuses) {
                     let before = try server.checkpoint()

@@ -21,6 +21,7 @@ import Testing
             #expect(lines.count == 4)
             #expect(lines.last == "listening on \(server.url)")
             #expect(lines.contains { $0.hasSuffix("/data/operator.key") })
+            #expect(lines.contains { $0.hasSuffix("/data/operator-2.key") })
             #expect(!server.output.contains(server.operatorMember.key))
         }
     }

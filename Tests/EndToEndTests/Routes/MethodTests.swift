@@ -30,9 +30,10 @@ import Testing
         gets.flatMap { target in
             ["POST", "PUT", "DELETE", "PATCH"].map { (target, $0, "GET, HEAD") }
         }
-        + ["/v1/subjects/lookup", "/v1/participants"].flatMap { target in
+        + ["/v1/subjects/lookup", "/v1/participants/x/persons"].flatMap { target in
             ["GET", "HEAD", "PUT", "DELETE", "PATCH"].map { (target, $0, "POST") }
         }
+        + ["PUT", "DELETE", "PATCH"].map { ("/v1/participants", $0, "GET, HEAD, POST") }
 
     @Test func anotherMethodIsToldWhichThereAre() async throws {
         try await Server.run { server in

@@ -11,7 +11,7 @@ import Testing
             let second = try server.admit("operator-two", "operator")
             try server.store(Lines.ndjson(Lines.all), as: lender)
             #expect(try server.statement(0, as: regulator).opened == 1)
-            let form: JSONValue = ["id": "lender-two", "role": "lender", "name": "Two"]
+            let form = JSONValue.object(Server.application("lender-two", "lender"))
             #expect(
                 try server.answer(.post("/v1/participants", json: form, as: second)).status == 201)
             #expect(try server.stop() == .code(0))
@@ -27,7 +27,7 @@ import Testing
             _ = try server.admit("lender-one", "lender")
             let before = try server.checkpoint()
             for role in ["lender", "regulator", "operator"] {
-                let form: JSONValue = ["id": "lender-one", "role": .string(role), "name": "Other"]
+                let form = JSONValue.object(Server.application("lender-one", role))
                 try expectProblem(
                     server.answer(.post("/v1/participants", json: form, as: server.operatorMember)),
                     409, "participant_exists")
@@ -38,7 +38,7 @@ import Testing
 
     @Test func ofManyWhoAskForOneIdAtOnceOneGetsIt() async throws {
         try await Server.run { server in
-            let form: JSONValue = ["id": "lender-one", "role": "lender", "name": "One"]
+            let form = JSONValue.object(Server.application("lender-one", "lender"))
             let request = Request.post("/v1/participants", json: form, as: server.operatorMember)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<8 { group.addTask { try server.answer(request).status } }
@@ -48,33 +48,35 @@ import Testing
         }
     }
 
-    static let badForms: [(form: JSONValue, pointer: String?)] = [
-        (["role": "lender", "name": "X"], "/id"), (["id": "x", "name": "X"], "/role"),
-        (["id": "x", "role": "lender"], "/name"),
-        (["id": "Upper", "role": "lender", "name": "X"], "/id"),
-        (["id": "-x", "role": "lender", "name": "X"], "/id"),
-        (["id": "", "role": "lender", "name": "X"], "/id"),
-        (["id": .string(String(repeating: "x", count: 65)), "role": "lender", "name": "X"], "/id"),
-        (["id": 7, "role": "lender", "name": "X"], "/id"),
-        (["id": "x", "role": "Lender", "name": "X"], "/role"),
-        (["id": "x", "role": "auditor", "name": "X"], "/role"),
-        (["id": "x", "role": "lender", "name": ""], "/name"),
-        (["id": "x", "role": "lender", "name": "a\nb"], "/name"),
-        (
-            ["id": "x", "role": "lender", "name": .string(String(repeating: "n", count: 201))],
-            "/name"
-        ),
-        (["id": "x", "role": "lender", "name": "X", "key": "mine"], nil), ([], nil),
+    static let badForms: [(member: String, value: JSONValue?)] = [
+        ("id", nil), ("id", "Upper"), ("id", "-x"), ("id", ""), ("id", 7),
+        ("id", .string(String(repeating: "x", count: 65))), ("role", nil), ("role", "Lender"),
+        ("role", "member"), ("name", nil), ("name", ""), ("name", "a\nb"),
+        ("name", .string(String(repeating: "n", count: 201))), ("identity", nil),
+        ("identity", "lei:5493001KJTIIGC8Y1R13"), ("identity", "uscc:91110000MA00TE0115"),
+        ("identity", "foreign:DE-HRB7"), ("identity", "5493001KJTIIGC8Y1R12"),
+        ("licence", ""), ("licence", 7), ("contact", nil), ("contact", ""),
+        ("evidence_sha256", nil), ("evidence_sha256", "abc"),
     ]
 
     @Test func aFormThatIsNotRightIsRefusedWithItsFault() async throws {
         try await Server.run { server in
             let before = try server.checkpoint()
-            for (form, pointer) in Self.badForms {
+            func refusal(_ form: JSONValue) throws -> Problem {
                 let answer = try server.answer(
                     .post("/v1/participants", json: form, as: server.operatorMember))
-                let problem = try expectProblem(answer, 422, "unprocessable", "\(form)")
-                #expect(problem.findings.first?.pointer == pointer, "\(form)")
+                return try expectProblem(answer, 422, "unprocessable", "\(form)")
+            }
+            for (member, value) in Self.badForms {
+                var form = Server.application("x", "lender")
+                form[member] = value
+                let problem = try refusal(.object(form))
+                #expect(problem.findings.first?.pointer == "/" + member, "\(form)")
+            }
+            var more = Server.application("x", "lender")
+            more["key"] = "mine"
+            for form in [JSONValue.object(more), []] {
+                #expect(try refusal(form).findings.isEmpty)
             }
             #expect(try server.checkpoint() == before)
         }

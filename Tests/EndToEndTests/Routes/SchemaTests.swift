@@ -6,7 +6,7 @@ import Testing
 /// The schemas that are served: what a verifier of receipts needs to know of each type.
 @Suite(.onThreads) struct SchemaTests {
     static let names =
-        RecordType.all.map(\.name) + ["registry.genesis", "participant.admitted", "batch.received"]
+        RecordType.all.map(\.name) + ["registry.genesis", "participant.applied", "batch.received"]
 
     @Test func everyTypeHasASchemaWithTheMembersThatAreCommittedTo() async throws {
         try await Server.run { server in

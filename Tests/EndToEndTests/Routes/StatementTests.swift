@@ -47,9 +47,11 @@ import Testing
             #expect(genesis["suite"] == "sha256-ed25519")
             let first = try #require(try server.statement(2, as: regulator).statements.first)
             #expect(first["role"] == "operator")
-            let admitted = try #require(try server.statement(4, as: regulator).statements.first)
-            #expect(admitted["participant"] == "regulator-one")
-            #expect(admitted["name"] == "The Regulator" && admitted["role"] == "regulator")
+            let applied = try #require(
+                try server.statement(Server.foundedSize, as: regulator).statements.first)
+            #expect(applied["participant"] == "regulator-one")
+            #expect(applied["name"] == "The Regulator" && applied["role"] == "regulator")
+            #expect(applied["by_participant"] == "operator" && applied["by_person"] == "operator-1")
         }
     }
 

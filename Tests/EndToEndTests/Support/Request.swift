@@ -19,6 +19,15 @@ struct Request {
         return request.with(member)
     }
 
+    /// Without a body.
+    static func post(_ target: String, as member: Member?) -> Request {
+        Request(method: "POST", target: target, body: []).with(member)
+    }
+
+    static func delete(_ target: String, as member: Member?) -> Request {
+        Request(method: "DELETE", target: target).with(member)
+    }
+
     static func post(_ target: String, json: JSONValue, as member: Member?) -> Request {
         post(target, json.jsonBytes, as: member)
     }

@@ -3,17 +3,6 @@ import Ledger
 
 /// What most tests do with a server.
 extension Server {
-    func admit(_ id: String, _ role: String, name: String = "A participant") throws -> Member {
-        let form: JSONValue = [
-            "id": .string(id), "role": .string(role), "name": .string(name),
-        ]
-        let answer = try answer(.post("/v1/participants", json: form, as: operatorMember))
-        guard let key = try answer.object(201)["key"]?.stringValue else {
-            throw Failure("no credential: \(answer.text)")
-        }
-        return Member(id: id, key: key)
-    }
-
     /// The signed checkpoint, as text: the same text, the same log.
     func checkpoint() throws -> String {
         let answer = try answer(.get("/v1/log/checkpoint"))

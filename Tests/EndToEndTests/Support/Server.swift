@@ -8,7 +8,10 @@ final class Server: Sendable {
     let scratch: Scratch
     let port: Int
     let verifier: LedgerVerifier
+    /// The first person of the operator: applies for others.
     let operatorMember: Member
+    /// The second: verifies them.
+    let secondOperator: Member
     private let process: ChildProcess
 
     /// Runs a server in a fresh folder for as long as `body` takes.
@@ -35,7 +38,10 @@ final class Server: Sendable {
         else { throw Failure("the server does not say its port and its key") }
         self.port = port
         verifier = LedgerVerifier(key: try VerifierKey(parsing: key))
-        operatorMember = Member(id: "operator", key: try Server.operatorKey(in: scratch))
+        operatorMember = Member(
+            id: "operator", key: try Server.operatorKey("operator.key", in: scratch))
+        secondOperator = Member(
+            id: "operator", key: try Server.operatorKey("operator-2.key", in: scratch))
     }
 
     /// Starts one and returns at once.
@@ -64,8 +70,8 @@ final class Server: Sendable {
         throw Failure("the server does not listen after a minute")
     }
 
-    private static func operatorKey(in scratch: Scratch) throws -> String {
-        String(decoding: try scratch.read("data/operator.key"), as: UTF8.self)
+    private static func operatorKey(_ name: String, in scratch: Scratch) throws -> String {
+        String(decoding: try scratch.read("data/" + name), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 

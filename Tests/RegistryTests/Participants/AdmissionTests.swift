@@ -20,7 +20,7 @@ import Testing
             for (key, participant) in keys {
                 let holder = try open.registry.holder(of: APIKey(presented: key.text))
                 #expect(holder.id == participant.id && holder.role == participant.role)
-                #expect(holder.person?.text == "person-1")
+                #expect(holder.person.text == "person-1")
                 #expect(holder.scopes == participant.role.scopes)
                 #expect((holder.subject != nil) == (participant.role == .business))
                 expectFault(.unknown, open.registry, key.text + "x")

@@ -19,7 +19,7 @@ import Testing
         key = try await registry.admit(lender, name: "A lender")
     }
 
-    private var holder: Participant { get throws { try registry.holder(of: key) } }
+    private var holder: Actor { get throws { try registry.holder(of: key) } }
     private var today: Int { fixture.clock.milliseconds() / 1000 }
 
     private func date(after days: Int) -> CalendarDate {
@@ -73,7 +73,7 @@ import Testing
 
     @Test func scopesAndTimeHaveBounds() async throws {
         let own = try holder
-        let me = try #require(own.person)
+        let me = own.person
         for scopes: Set<CredentialScope> in [[], [.supervise], [.submit, .audit]] {
             await expect(.scope) {
                 _ = try await registry.issue(
@@ -101,7 +101,7 @@ import Testing
         let own = try holder
         let issued = try await registry.issue(
             CredentialRequest(
-                person: try #require(own.person), scopes: [.submit], expiresOn: date(after: 3)),
+                person: own.person, scopes: [.submit], expiresOn: date(after: 3)),
             of: id, by: own)
         #expect(issued.terms.expires == (date(after: 3).dayNumber + 1) * Self.day)
         fixture.clock.advance(seconds: issued.terms.expires - 1 - today)

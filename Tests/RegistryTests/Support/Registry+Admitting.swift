@@ -41,7 +41,7 @@ extension Registry {
     }
 
     /// One of the two persons that the registry was founded with.
-    func operatorPerson(_ which: OperatorPerson) throws -> Participant {
+    func operatorPerson(_ which: OperatorPerson) throws -> Actor {
         let keys = RegistryFixture.operatorKeys
         return try holder(of: which == .first ? keys.first : keys.second)
     }

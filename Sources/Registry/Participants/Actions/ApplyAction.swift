@@ -7,7 +7,7 @@ struct ApplyAction: SequencedAction {
     let id: ParticipantID
     let role: Role
     let particulars: ParticipantParticulars
-    let actor: Participant
+    let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
         let person = try turn.acting(actor)

@@ -12,7 +12,7 @@ struct IssuingAction: ParticipantAction {
 
     let participant: ParticipantID
     let step: Step
-    let actor: Participant
+    let actor: Actor
     /// The name of the one that is issued.
     let id: CredentialID
     let hash: CredentialHash

@@ -8,7 +8,7 @@ internal import Ledger
 protocol ParticipantAction: SequencedAction {
     var participant: ParticipantID { get }
     /// Who does it.
-    var actor: Participant { get }
+    var actor: Actor { get }
 
     /// What it makes of the participant, and what is recorded of it.
     ///
@@ -48,12 +48,13 @@ extension ParticipantAction {
 extension SequencedTurn {
     /// Who acts, if it still may: a credential that was revoked while its request waited does
     /// nothing more.
-    func acting(_ actor: Participant) throws(RegistryError) -> ActingPerson {
-        guard let id = actor.person, let credential = actor.credential,
+    func acting(_ actor: Actor) throws(RegistryError) -> ActingPerson {
+        guard let credential = actor.credential,
             let record = participants[actor.id], record.state == .active,
-            let terms = record.liveCredential(credential, at: issuedAt), terms.person == id
+            let terms = record.liveCredential(credential, at: issuedAt),
+            terms.person == actor.person
         else { throw .credentialEnded }
-        return ActingPerson(participant: actor.id, person: id)
+        return ActingPerson(participant: actor.id, person: actor.person)
     }
 
     /// Puts a participant as it stands from now on, and makes the statements that say so.

@@ -11,7 +11,7 @@ struct PersonAction: ParticipantAction {
 
     let participant: ParticipantID
     let step: Step
-    let actor: Participant
+    let actor: Actor
 
     func change(
         _ record: ParticipantRecord, by person: ActingPerson, in turn: SequencedTurn

@@ -6,7 +6,7 @@ internal import CreditModel
 struct RevocationAction: ParticipantAction {
     let participant: ParticipantID
     let credential: CredentialID
-    let actor: Participant
+    let actor: Actor
 
     func change(
         _ record: ParticipantRecord, by person: ActingPerson, in turn: SequencedTurn

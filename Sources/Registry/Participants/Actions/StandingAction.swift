@@ -13,7 +13,7 @@ struct StandingAction: ParticipantAction {
 
     let participant: ParticipantID
     let step: Step
-    let actor: Participant
+    let actor: Actor
 
     func change(
         _ record: ParticipantRecord, by person: ActingPerson, in turn: SequencedTurn
