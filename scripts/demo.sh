@@ -14,6 +14,7 @@ tallystick=.build/release/tallystick
 start_server "$tallystick"
 vkey=$("$tallystick" keys show --data "$work/data")
 operator="$work/data/operator.key"
+second="$work/data/operator-2.key"
 
 echo
 echo "1. A registry listens on $url."
@@ -21,10 +22,10 @@ echo "   Its verifier key: $vkey"
 echo
 echo "2. Banks are admitted and post their loans, batch by batch:"
 if [ -n "$data" ]; then
-    "$tallystick" import sba "$data" --url "$url" --operator-key "$operator" \
+    "$tallystick" import sba "$data" --url "$url" --operator-key "$operator" --second-key "$second" \
         --keys "$work/keys" --refusals "$work/refusals" >"$work/import.txt"
 else
-    "$tallystick" import sample --url "$url" --operator-key "$operator" \
+    "$tallystick" import sample --url "$url" --operator-key "$operator" --second-key "$second" \
         --keys "$work/keys" >"$work/import.txt"
 fi
 grep -v '^not imported' "$work/import.txt" | sed 's/^/   /'
@@ -32,8 +33,7 @@ subject=$(sed -n 's/^a business with loans at two lenders: //p' "$work/import.tx
 
 echo
 echo "3. A regulator asks what is recorded on that business:"
-key=$("$tallystick" participant add regulator-1 --role regulator --name "The regulator" \
-    --url "$url" --operator-key "$operator")
+key=$(admit "$tallystick" regulator-1 regulator "The regulator")
 curl -sS --fail "$url/v1/subjects/lookup" -H "Authorization: Bearer $key" \
     -H 'Content-Type: application/json' -d "{\"subject\":\"$subject\"}" >"$work/answer.json"
 python3 - "$work/answer.json" <<'PY'

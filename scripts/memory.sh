@@ -15,8 +15,7 @@ gzip -k "$work/batch.ndjson"
 
 start_server "$tallystick"
 vkey=$("$tallystick" keys show --data "$work/data")
-key=$("$tallystick" participant add lender-01 --role lender --name "The lender" \
-    --url "$url" --operator-key "$work/data/operator.key")
+key=$(admit "$tallystick" lender-01 lender "The lender")
 memory() { awk -v field="$1:" '$1 == field { printf "%.1f", $2 / 1024 }' "/proc/$server/status"; }
 
 before=$(memory VmRSS)

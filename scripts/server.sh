@@ -6,9 +6,29 @@
 # sets `work`, a directory that is gone with the script, `server`, the process, and `url`. The data is
 # in $work/data, what the server prints in $work/server.out and what it logs in $work/server.log.
 # POSIX shell.
+#
+#   admit PATH-TO-TALLYSTICK ID ROLE NAME
+#
+# takes a made-up participant from its application to its first credential and prints that.
 
 work=$(mktemp -d)
 server=
+
+# An LEI that checks and belongs to nobody, from a name.
+invented_lei() {
+    python3 -c '
+import hashlib, sys
+base = "0000" + hashlib.sha256(sys.argv[1].encode()).hexdigest()[:14].upper()
+rest = int("".join(str(int(symbol, 36)) for symbol in base + "00")) % 97
+print(f"lei:{base}{98 - rest:02d}")' "$1"
+}
+
+admit() {
+    "$1" participant add "$2" --role "$3" --name "$4" --identity "$(invented_lei "$2")" \
+        --contact "none: a test" --evidence "$work/server.out" --person first.person \
+        --person-name "First Person" --person-evidence "$work/server.out" --url "$url" \
+        --operator-key "$work/data/operator.key" --second-key "$work/data/operator-2.key"
+}
 
 stop_server() {
     [ -n "$server" ] || return 0

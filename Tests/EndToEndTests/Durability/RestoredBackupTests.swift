@@ -55,7 +55,7 @@ import Testing
                     "registry_read_only")
                 #expect(refused.detail.contains("restored from an old backup"))
             }
-            let form: JSONValue = ["id": "lender-two", "role": "lender", "name": "Two"]
+            let form = JSONValue.object(Server.application("lender-two", "lender"))
             try expectProblem(
                 server.answer(.post("/v1/participants", json: form, as: server.operatorMember)),
                 503, "registry_read_only")
