@@ -17,20 +17,48 @@ struct ImportRun {
     let operatorKeys: OperatorKeys
     let keys: ImportKeys
 
+    /// How many lenders are admitted side by side: each takes five requests, and the registry
+    /// writes what waits in one block.
+    private static let admissionsAtOnce = 16
+
     /// Admits those of the participants whose credential is not known yet.
     func admit(_ participants: [SampleParticipant]) async throws {
-        for (position, participant) in participants.enumerated()
-        where await keys[participant.id] == nil {
-            StandardStreams.showProgress("admitting lender \(position + 1)/\(participants.count)")
-            let key = try await client.admit(
-                ParticipantApplication(participant), keys: operatorKeys)
-            guard let key else {
-                throw CommandFailure(
-                    "lender \(participant.id) exists, but its credential is not in the key file: "
-                        + "give the key file of the run that admitted it")
-            }
-            try await keys.add(id: participant.id, key: key)
+        var missing: [SampleParticipant] = []
+        for participant in participants where await keys[participant.id] == nil {
+            missing.append(participant)
         }
+        for start in stride(from: 0, to: missing.count, by: Self.admissionsAtOnce) {
+            StandardStreams.showProgress("admitting lender \(start + 1)/\(missing.count)")
+            try await admitTogether(missing[start...].prefix(Self.admissionsAtOnce))
+        }
+    }
+
+    /// Keeps every credential that was told, also where another lender was refused.
+    private func admitTogether(_ participants: ArraySlice<SampleParticipant>) async throws {
+        let (client, operatorKeys, keys) = (client, operatorKeys, keys)
+        let failures = await withTaskGroup(of: (any Error)?.self) { group in
+            for participant in participants {
+                group.addTask {
+                    do {
+                        let key = try await client.admit(
+                            ParticipantApplication(participant), keys: operatorKeys)
+                        guard let key else {
+                            throw CommandFailure(
+                                "lender \(participant.id) exists, but its credential is not in "
+                                    + "the key file: give the key file of the run that admitted it")
+                        }
+                        try await keys.add(id: participant.id, key: key)
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            return await group.reduce(into: [any Error]()) { all, failure in
+                if let failure { all.append(failure) }
+            }
+        }
+        if let failure = failures.first { throw failure }
     }
 
     /// Posts all batches in order, each to the end before the next.

@@ -68,7 +68,7 @@ import Testing
             try watch.walk(server)
             #expect(try server.stop() == .code(0))
         }
-        #expect(watch.heads.count == 7)
+        #expect(watch.heads.count == 11)
     }
 
     @Test func aStopWithoutWorkIsClean() async throws {

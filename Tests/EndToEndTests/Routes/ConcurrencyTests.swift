@@ -28,7 +28,7 @@ import Testing
             let answer = try server.lookUp(Lines.subject, as: regulator)
             #expect(answer.isWhole && answer.opened == stored)
             // Each batch has its own statement besides; blocks may hold several batches.
-            let blocks = walk.heads.count - 6
+            let blocks = walk.heads.count - 2 - 4 * Server.admissionSize / 2
             #expect(try server.size() == before + stored + 36 + blocks)
         }
     }

@@ -15,7 +15,7 @@ import TransparencyLog
             for pageSize in [1, 2, 7, 200] {
                 let walk = LogWalk()
                 try walk.walk(server, pageSize: pageSize)
-                #expect(walk.heads.count == 15)
+                #expect(walk.heads.count == 19)
                 #expect(walk.last?.size == size)
                 #expect(walk.last?.note == (try server.checkpoint()))
             }

@@ -27,7 +27,7 @@ import Testing
                     #expect(statement.isOpened)
                 }
             }
-            #expect(blocks == 5)
+            #expect(blocks == 17)
             for (place, entry) in receipt.entries.enumerated() {
                 let leaf = receipt.first + place
                 let own = try #require(try server.statement(leaf, as: lender).statements.first)
