@@ -1,6 +1,7 @@
 internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
+internal import Cryptography
 internal import Ledger
 
 extension Registry {
@@ -43,10 +44,10 @@ extension Registry {
         let ledger = ledger
         let subject = question.terms.subject
         var files: [SubjectID: PreparedInquiry.File] = [:]
-        var facts: [SubjectID: [RecordedFact]] = [:]
+        var records: [SubjectID: FileRecords] = [:]
         var next = [subject]
         var room = limits.statementsPerReport
-        var report: CreditReport?
+        var folded: FoldedReport?
         while !next.isEmpty {
             guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
             for business in next {
@@ -55,14 +56,34 @@ extension Registry {
                 room -= statements.count
                 files[business] = PreparedInquiry.File(
                     subject: business, label: label, count: statements.count)
-                facts[business] = try await recorded(statements)
+                records[business] = FileRecords(try await opener.open(statements))
             }
-            (report, next) = settled.moment.report(on: subject, facts: facts)
+            folded = settled.moment.folded(
+                on: subject, records: records, latest: ledger.head.block.time / 1000)
+            next = folded?.missing ?? []
         }
+        guard let folded else { throw .inconsistent("a report was made of no file") }
         let own = files.removeValue(forKey: subject).map { [$0] } ?? []
         return PreparedInquiry(
             files: own + files.values.sorted { $0.subject < $1.subject },
-            isCustomer: report?.isCustomer(of: actor.id) ?? false, asserted: nil)
+            isCustomer: folded.report.isCustomer(of: actor.id),
+            view: folded.source.view(for: actor.id, at: question.terms.level),
+            asserted: try asserted(question, folded.source, for: actor))
+    }
+
+    /// What a report says without proof; nothing where it shows all.
+    private func asserted(
+        _ question: InquiryQuestion, _ source: ReportSource, for actor: Actor
+    ) throws(RegistryError) -> Asserted? {
+        guard question.form == .report else { return nil }
+        do {
+            let tokens = ReportTokens(key: try random.key())
+            let value = AssertedPart.json(
+                of: source, for: actor.id, at: question.terms.level, token: tokens.token)
+            return value == .null ? nil : try Asserted(value)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     private func everything(
@@ -71,17 +92,6 @@ extension Registry {
         guard let head = ledger.state.index.head(of: label.key) else { return [] }
         guard head.count <= most else { throw Self.tooMuch }
         return try await LabelReader(store: store).page(head, 0..<head.count).statements
-    }
-
-    private func recorded(
-        _ statements: [StoredStatement]
-    ) async throws(RegistryError) -> [RecordedFact] {
-        let opened = try await opener.open(statements)
-        return statements.compactMap { statement in
-            opened[statement.leafIndex].flatMap {
-                RecordedFact(index: statement.leafIndex, $0.content)
-            }
-        }
     }
 
     private func answer(
@@ -96,7 +106,8 @@ extension Registry {
         var files: [SubjectID: ProvenAnswer] = [:]
         for (offset, file) in prepared.files.enumerated() {
             files[file.subject] = try await present(
-                file, upTo: placement.first + offset, of: moment, builder, ledger, for: actor)
+                file, upTo: placement.first + offset, of: moment, builder, ledger,
+                DisclosurePolicy(for: actor.participant, at: prepared.view, in: ledger))
         }
         let (report, missing) = moment.report(
             on: question.terms.subject, files: files.mapValues(\.verified))
@@ -114,7 +125,7 @@ extension Registry {
     /// A file from its beginning to the inquiry's own statement.
     private func present(
         _ file: PreparedInquiry.File, upTo inquiry: Int, of moment: AnswerMoment,
-        _ builder: PresentationBuilder, _ ledger: PublishedLedger, for actor: Actor
+        _ builder: PresentationBuilder, _ ledger: PublishedLedger, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> ProvenAnswer {
         guard let head = ledger.state.index.head(of: file.label.key) else {
             throw .inconsistent("an inquiry was recorded under no label")
@@ -126,7 +137,7 @@ extension Registry {
             throw .inconsistent("an inquiry does not stand where it was placed")
         }
         let known = page.statements.filter { $0.leafIndex == inquiry || moment.knows($0.leafIndex) }
-        var shown = try await shown(known, policy(for: actor.participant, in: ledger))[...]
+        var shown = try await shown(known, policy.showing(file.label))[...]
         let all = page.statements.map { statement -> PresentationBuilder.Shown in
             guard let next = shown.first, next.leafIndex == statement.leafIndex else {
                 return .withheld(statement.leafIndex, entry: statement.entry)

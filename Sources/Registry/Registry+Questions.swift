@@ -8,8 +8,11 @@ internal import TransparencyLog
 extension Registry {
     /// The statement at a leaf, opened where the reader may see it, withheld otherwise. At a moment
     /// before it was recorded, or before the day that it holds from, it is not found.
+    ///
+    /// - Parameter subject: the business that the reader is, where it is one.
     package func statement(
-        at leafIndex: Int, moment asked: AskedMoment = .latest, for reader: Participant
+        at leafIndex: Int, moment asked: AskedMoment = .latest, of subject: SubjectID? = nil,
+        for reader: Participant
     ) async throws(RegistryError) -> ProvenAnswer {
         try refuseOperators(reader)
         let settled = try await settle(asked)
@@ -20,7 +23,8 @@ extension Registry {
         do {
             if let stored = try await store.statements(at: [leafIndex]).first {
                 let answer = try await builder.present(
-                    try await shown([stored], policy(for: reader, in: settled.ledger)))
+                    try await shown(
+                        [stored], policy(for: reader, of: subject, in: settled.ledger)))
                 guard answer.verified.statements.allSatisfy(settled.moment.includes) else {
                     throw RegistryError.notFound
                 }
@@ -51,23 +55,22 @@ extension Registry {
         let label = try label(of: subject)
         return try await page(
             label, from: from, limit: limit, known: try await known(of: label, settled), settled,
-            for: reader)
+            policy(for: reader, in: settled.ledger))
     }
 
     /// Everything that was recorded on a business, or the proof that there is nothing; refused
     /// where it was more than `most`.
     func lookUpAll(
-        _ subject: SubjectID, most: Int, _ settled: SettledMoment, for reader: Participant
+        _ subject: SubjectID, most: Int, _ settled: SettledMoment, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> ProvenAnswer {
-        try refuseOperators(reader)
         let label = try label(of: subject)
         let known = try await known(of: label, settled)
         guard known <= most else { throw Self.tooMuch }
-        return try await page(label, from: 0, limit: known, known: known, settled, for: reader)
+        return try await page(label, from: 0, limit: known, known: known, settled, policy)
     }
 
     /// How many statements of the label there were at the moment.
-    private func known(
+    func known(
         of label: Label, _ settled: SettledMoment
     ) async throws(RegistryError) -> Int {
         guard let head = settled.ledger.state.index.head(of: label.key) else { return 0 }
@@ -85,7 +88,7 @@ extension Registry {
     /// - Parameter known: how many statements of the label there were at the moment.
     private func page(
         _ label: Label, from: Int, limit: Int, known: Int, _ settled: SettledMoment,
-        for reader: Participant
+        _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> ProvenAnswer {
         let head = settled.ledger.state.index.head(of: label.key)
         guard from == 0 || (0..<known).contains(from) else {
@@ -95,7 +98,7 @@ extension Registry {
         let later = end == known && known < head?.count ?? 0 ? 1 : 0
         let answer = try await page(
             label, from..<(end + later), later: later, labelBuilder(settled), settled.ledger,
-            for: reader)
+            policy)
         guard end < known || settled.moment.isReached(by: answer.verified),
             answer.verified.statements.dropLast(later).allSatisfy({
                 $0.index < settled.size
@@ -107,7 +110,7 @@ extension Registry {
     /// - Parameter later: how many of the last statements came after the moment and are withheld.
     private func page(
         _ label: Label, _ range: Range<Int>, later: Int, _ builder: PresentationBuilder,
-        _ ledger: PublishedLedger, for reader: Participant
+        _ ledger: PublishedLedger, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> ProvenAnswer {
         guard !range.isEmpty, let head = ledger.state.index.head(of: label.key) else {
             return try await builder.present(
@@ -115,7 +118,8 @@ extension Registry {
         }
         let page = try await LabelReader(store: store).page(head, range)
         let shown =
-            try await shown(page.statements.dropLast(later), policy(for: reader, in: ledger))
+            try await shown(
+                page.statements.dropLast(later), policy.showing(label))
             + page.statements.suffix(later).map { .withheld($0.leafIndex, entry: $0.entry) }
         return try await builder.present(
             label, from: range.lowerBound, shown, range: page.range)
@@ -127,24 +131,38 @@ extension Registry {
         }
     }
 
-    func policy(for reader: Participant, in ledger: PublishedLedger) -> DisclosurePolicy {
-        let label = Label("participant:" + reader.id.text)
-        return DisclosurePolicy(
-            reader: reader, ownLabel: label,
-            ownNumber: label.flatMap { ledger.state.index.head(of: $0.key)?.number })
+    /// What the reader may see without an inquiry.
+    ///
+    /// - Parameter subject: the business that the reader is, where it is one.
+    func policy(
+        for reader: Participant, of subject: SubjectID? = nil, in ledger: PublishedLedger
+    ) -> DisclosurePolicy {
+        switch reader.role {
+        case .regulator: DisclosurePolicy(for: reader, at: LevelView(.regulator), in: ledger)
+        case .lender: DisclosurePolicy(for: reader, at: LevelView(.l1), in: ledger)
+        case .business:
+            subject.flatMap { Label.subject($0.text) }
+                .map { DisclosurePolicy(ofFile: $0, in: ledger) } ?? .nothing
+        case .operator, .auditor: .nothing
+        }
     }
 
     func shown(
         _ statements: some Collection<StoredStatement>, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> [PresentationBuilder.Shown] {
         let opened = try await opener.open(statements.filter { policy.opens($0) })
-        guard opened.values.allSatisfy({ policy.opens($0) }) else {
-            throw .inconsistent("a statement's links and its contents name different labels")
+        var shown: [PresentationBuilder.Shown] = []
+        shown.reserveCapacity(statements.count)
+        for statement in statements {
+            if let contents = opened[statement.leafIndex],
+                let disclosed = try policy.shown(statement, contents)
+            {
+                shown.append(.opened(statement.leafIndex, disclosed))
+            } else {
+                shown.append(.withheld(statement.leafIndex, entry: statement.entry))
+            }
         }
-        return statements.map { statement in
-            opened[statement.leafIndex].map { .opened(statement.leafIndex, $0) }
-                ?? .withheld(statement.leafIndex, entry: statement.entry)
-        }
+        return shown
     }
 
     var treeReader: TreeReader { TreeReader(tree: ledger.state.log, tiles: tiles) }

@@ -30,7 +30,15 @@ extension Registry {
     package func report(
         on subject: SubjectID, moment asked: AskedMoment = .latest, for reader: Participant
     ) async throws(RegistryError) -> ProvenReport {
+        try refuseOperators(reader)
         let settled = try await settle(asked)
+        return try await report(on: subject, settled, policy(for: reader, in: settled.ledger))
+    }
+
+    /// The report as far as a reader may see it.
+    func report(
+        on subject: SubjectID, _ settled: SettledMoment, _ policy: DisclosurePolicy
+    ) async throws(RegistryError) -> ProvenReport {
         var files: [SubjectID: ProvenAnswer] = [:]
         var next: [SubjectID] = [subject]
         var room = limits.statementsPerReport
@@ -39,7 +47,7 @@ extension Registry {
         while !next.isEmpty {
             guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
             for business in next {
-                let file = try await lookUpAll(business, most: room, settled, for: reader)
+                let file = try await lookUpAll(business, most: room, settled, policy)
                 room -= file.verified.statements.count { $0.index < settled.size }
                 files[business] = file
             }

@@ -26,7 +26,10 @@ package struct CreditReport: Sendable {
     /// Facts in force about accounts whose reporter or number is not disclosed, counted nowhere.
     package let unattributed: Int
 
-    init(subject: String, asOf: CalendarDate?, knownAt: KnownAt, standing: Standing) {
+    init(
+        subject: String, asOf: CalendarDate?, knownAt: KnownAt, standing: Standing,
+        recentInquiries: Int?
+    ) {
         self.subject = subject
         self.knownAt = knownAt
         self.standing = standing
@@ -46,7 +49,7 @@ package struct CreditReport: Sendable {
         parts.publicRecords = own.filter { $0.fact.type == "public.record" }
         self.parts = parts
         unattributed = book.unattributed + facilities.unattributed
-        summary = CreditSummary(parts, on: day)
+        summary = CreditSummary(parts, on: day, recentInquiries: recentInquiries)
         let name = ByteText(subject)
         particulars = SubjectParticulars(
             own.filter { $0.fact.key("subject").map { $0 == name } ?? true })

@@ -8,6 +8,7 @@ package struct CreditReportFold: Sendable {
     private let asOf: CalendarDate?
     private let knownAt: KnownAt
     private var facts: [RecordedFact] = []
+    private var inquiries: [RecordedInquiry] = []
 
     /// - Parameters:
     ///   - subject: the business, in the normal form of its identifier.
@@ -25,10 +26,21 @@ package struct CreditReportFold: Sendable {
         if knownAt.includes(fact) { facts.append(fact) }
     }
 
+    /// Adds that someone asked about the business, or about one that it merged with.
+    package mutating func add(_ inquiry: RecordedInquiry) {
+        if knownAt.includes(index: inquiry.index, recordedAt: inquiry.recordedAt) {
+            inquiries.append(inquiry)
+        }
+    }
+
     /// The report of what was added.
-    package func report() -> CreditReport {
+    ///
+    /// - Parameter inquiriesUntil: the end of the 90 days in which inquiries count, in seconds since
+    ///   1970; without it the report does not say how many there were.
+    package func report(inquiriesUntil end: Int? = nil) -> CreditReport {
         CreditReport(
             subject: subject, asOf: asOf, knownAt: knownAt,
-            standing: Standing(facts, asOf: asOf, knownAt: knownAt))
+            standing: Standing(facts, asOf: asOf, knownAt: knownAt),
+            recentInquiries: end.map { RecordedInquiry.count(inquiries, until: $0) })
     }
 }

@@ -28,8 +28,11 @@ package struct CreditSummary: Sendable {
     private var worstDaysPastDue: Int64?
     private var firstYear: Int?
     private let publicRecords: Int
+    /// How often someone asked about the business in 90 days; `nil` if it is not known.
+    private let recentInquiries: Int?
 
-    init(_ parts: CreditReport.Parts, on day: CalendarDate?) {
+    init(_ parts: CreditReport.Parts, on day: CalendarDate?, recentInquiries: Int?) {
+        self.recentInquiries = recentInquiries
         let months = day == nil ? 0 : HistoryWindow.length
         symbols = Array(repeating: .beforeOpening, count: months)
         publicRecords = parts.publicRecords.count
@@ -96,6 +99,9 @@ package struct CreditSummary: Sendable {
         object.append("guarantees_received", guaranteesReceived.json)
         object.append("public_records", ["count": .integer(Int64(publicRecords))])
         object.append("disputes_open", count: 0)
+        if let recentInquiries {
+            object.append("inquiries_90d", ["total": .integer(Int64(recentInquiries))])
+        }
         return object
     }
 }

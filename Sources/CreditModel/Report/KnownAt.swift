@@ -11,10 +11,15 @@ package enum KnownAt: Hashable, Sendable {
 
     /// Whether the fact was known then.
     package func includes(_ fact: RecordedFact) -> Bool {
+        includes(index: fact.index, recordedAt: fact.recordedAt)
+    }
+
+    /// Whether a statement at this leaf, recorded at this ledger time, was known then.
+    func includes(index: Int, recordedAt: Int) -> Bool {
         switch self {
         case .latest: true
-        case .time(let seconds): fact.recordedAt <= seconds
-        case .size(let size): fact.index < size
+        case .time(let seconds): recordedAt <= seconds
+        case .size(let size): index < size
         }
     }
 

@@ -10,6 +10,21 @@ extension StatementContent {
         (try? checkedLabels()) ?? []
     }
 
+    /// The names of the members by which the label follows; none for a topic, or for a label that
+    /// is not the statement's.
+    package func members(filingUnder label: Label) -> Set<String> {
+        var names: Set<String> = []
+        for source in LabelSource.sources(of: type) {
+            guard case .member(let kind, let name) = source,
+                let value = members.first(where: { $0.name.hasSameBytes(as: name) })?.value
+                    .stringValue,
+                label.text.hasSameBytes(as: kind.rawValue + value)
+            else { continue }
+            names.insert(name)
+        }
+        return names
+    }
+
     /// The labels. Refuses a statement that could not be found under one of its labels.
     func checkedLabels() throws(StatementError) -> [Label] {
         var labels: [Label] = []

@@ -1,3 +1,4 @@
+package import AccessModel
 package import CanonicalEncoding
 package import CreditModel
 package import Ledger
@@ -42,7 +43,7 @@ package struct AnswerMoment: Sendable {
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        let facts = Self.facts(of: answer)
+        let facts = answer.statements.compactMap { RecordedFact($0) }
         guard let opening = facts.first(where: { $0.type == "account.opened" }),
             let reporter = opening.members["reporter"]?.stringValue,
             let number = opening.members["account_no"]?.stringValue
@@ -61,32 +62,69 @@ package struct AnswerMoment: Sendable {
     package func report(
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
-        report(on: subject, facts: files.mapValues { Self.facts(of: $0) })
+        let folded = folded(on: subject, files: files)
+        return (folded.report, folded.missing)
     }
 
-    /// The same from what is recorded of businesses.
-    func report(
-        on subject: SubjectID, facts: [SubjectID: [RecordedFact]]
-    ) -> (report: CreditReport, missing: [SubjectID]) {
+    /// What ``report(on:files:)`` is folded from: what an asserted part is compared with.
+    package func source(
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+    ) -> ReportSource {
+        folded(on: subject, files: files).source
+    }
+
+    private func folded(
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+    ) -> FoldedReport {
+        // All files are proven by the same block.
+        let latest = files.values.first.map { $0.head.block.time / 1000 } ?? 0
+        return folded(
+            on: subject, records: files.mapValues { FileRecords($0) }, latest: latest)
+    }
+
+    /// The report from what is recorded of businesses.
+    ///
+    /// - Parameter latest: when the newest block was made, in seconds since 1970.
+    func folded(
+        on subject: SubjectID, records files: [SubjectID: FileRecords], latest: Int
+    ) -> FoldedReport {
+        let all = source(of: files, on: subject, latest: latest)
+        let report = all.report()
+        let businesses = Set(report.businesses.compactMap { try? SubjectID(parsing: $0) })
+        let missing = businesses.subtracting(files.keys).sorted()
+        guard missing.isEmpty, businesses.count < files.count else {
+            return FoldedReport(source: all, report: report, missing: missing)
+        }
+        let own = files.filter { businesses.contains($0.key) }
+        let source = source(of: own, on: subject, mergers: report.mergers, latest: latest)
+        return FoldedReport(source: source, report: source.report(), missing: [])
+    }
+
+    /// - Parameter mergers: the mergers that count; `nil` for all.
+    private func source(
+        of files: [SubjectID: FileRecords], on subject: SubjectID, mergers: Set<Int>? = nil,
+        latest: Int
+    ) -> ReportSource {
         // In one order, so that a statement that two files show differently is taken the same way
         // by everyone.
-        let files = facts.sorted { $0.key < $1.key }
-        let all = fold(files.flatMap(\.value), on: subject)
-        let businesses = Set(all.businesses.compactMap { try? SubjectID(parsing: $0) })
-        let missing = businesses.subtracting(files.map(\.key)).sorted()
-        guard missing.isEmpty, businesses.count < files.count else { return (all, missing) }
-        let own = files.filter { businesses.contains($0.key) }.flatMap(\.value).filter {
-            $0.type != "identity.merged" || all.mergers.contains($0.index)
-        }
-        return (fold(own, on: subject), [])
-    }
-
-    private func fold(_ facts: [RecordedFact], on subject: SubjectID) -> CreditReport {
-        // A merger stands in the files of both businesses, a guarantee in those of two.
-        let byIndex = Dictionary(facts.map { ($0.index, $0) }) { first, _ in first }
-        var fold = CreditReportFold(subject: subject.text, asOf: asked.asOf, knownAt: known)
-        for fact in byIndex.values.sorted(by: { $0.index < $1.index }) { fold.add(fact) }
-        return fold.report()
+        let records = files.sorted { $0.key < $1.key }.map(\.value)
+        let end =
+            switch (asked.knownAt, knownSize) {
+            case (.time(let seconds), _): seconds
+            case (.latest, nil): latest
+            // An inquiry's own statement ends what it shows, and has its time.
+            case (.latest, _?): records.compactMap { $0.lastRecorded() }.max() ?? 0
+            // When the log had a size cannot be told, only what was the last before it.
+            case (.size, let size):
+                records.compactMap { $0.lastRecorded(below: size) }.max() ?? 0
+            }
+        return ReportSource(
+            subject: subject.text, asOf: asked.asOf, knownAt: known,
+            files: Set(files.keys.map(\.text)),
+            facts: records.flatMap(\.facts).filter {
+                $0.type != "identity.merged" || mergers?.contains($0.index) ?? true
+            },
+            inquiries: records.flatMap(\.inquiries), inquiriesUntil: end)
     }
 
     /// The statements of an answer that were there at the moment and hold from its day or before.
@@ -97,7 +135,7 @@ package struct AnswerMoment: Sendable {
 
     func includes(_ statement: VerifiedStatement) -> Bool {
         guard wasKnown(statement) else { return false }
-        guard let day = asked.asOf, let fact = Self.fact(statement) else { return true }
+        guard let day = asked.asOf, let fact = RecordedFact(statement) else { return true }
         return fact.day <= day
     }
 
@@ -114,17 +152,4 @@ package struct AnswerMoment: Sendable {
             || answer.statements.last.map { !wasKnown($0) } ?? false
     }
 
-    private static func facts(of answer: VerifiedPresentation) -> [RecordedFact] {
-        answer.statements.compactMap(fact)
-    }
-
-    private static func fact(_ statement: VerifiedStatement) -> RecordedFact? {
-        guard case .opened(let type, let issuedAt, let members) = statement.content,
-            type.family == .credit
-        else { return nil }
-        return RecordedFact(
-            index: statement.index, recordedAt: issuedAt, type: type.name,
-            members: JSONObject(
-                members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
-    }
 }

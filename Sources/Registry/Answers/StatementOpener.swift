@@ -6,7 +6,15 @@ internal import Ledger
 struct OpenedStatement: Sendable {
     let content: StatementContent
     let payload: StatementPayload
+    /// In the order of the members; those of some of the members where no more is shown.
     let disclosures: [Disclosure]
+
+    /// The statement with the disclosures of these members only.
+    func disclosing(_ members: Set<String>) -> OpenedStatement {
+        OpenedStatement(
+            content: content, payload: payload,
+            disclosures: disclosures.filter { members.contains($0.name) })
+    }
 }
 
 /// Opens stored statements, and remembers those that were asked for lately.

@@ -19,6 +19,8 @@ struct PreparedInquiry: Sendable {
     let files: [File]
     /// Whether the business has an open account with the reader, or answers for one.
     let isCustomer: Bool
+    /// What of each statement is shown.
+    let view: LevelView
     /// What is said without proof.
     let asserted: Asserted?
 }

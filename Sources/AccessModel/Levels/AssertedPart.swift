@@ -1,0 +1,56 @@
+package import CanonicalEncoding
+package import CreditModel
+
+/// What an answer tells a lender beyond what its disclosures prove.
+package enum AssertedPart {
+    /// The asserted part of a report.
+    ///
+    /// - Parameters:
+    ///   - source: all that is recorded, whether or not it is shown.
+    ///   - token: gives equal tokens for equal texts within the report, and tells nothing of the
+    ///     text: a message authentication code under a key of this report alone.
+    /// - Returns: `null` where everything is shown, so that nothing has to be asserted.
+    package static func json(
+        of source: ReportSource, for reader: ParticipantID?, at level: DisclosureLevel,
+        token: (String) -> String
+    ) -> JSONValue {
+        let view = source.view(for: reader, at: level)
+        switch level {
+        case .l0: return ["exists": .bool(!source.facts.isEmpty)]
+        case .l1:
+            return [
+                "summary": .object(
+                    SummaryBands.json(of: source.report().summary.json, bandsCounts: true))
+            ]
+        case .l2: return ["summary": .object(summary(of: source, view))]
+        case .l3, .l4:
+            let file = TokenisedFile(source, for: reader, by: view, token: token)
+            return [
+                "summary": .object(summary(of: source, view)),
+                "lenders": .array(file.tokens.map(\.json)),
+                "accounts": .array(
+                    lines(of: file, source, for: reader, view, token: token)
+                        .map { .object($0) }),
+            ]
+        case .regulator, .subject: return .null
+        }
+    }
+
+    private static func summary(of source: ReportSource, _ view: LevelView) -> JSONObject {
+        // Inquiries are counted where they are proven.
+        let summary = source.report(of: source.facts).summary.json
+        return view.hasSingleOtherLender
+            ? SummaryBands.json(of: summary, bandsCounts: false) : summary
+    }
+
+    private static func lines(
+        of file: TokenisedFile, _ source: ReportSource, for reader: ParticipantID?,
+        _ view: LevelView, token: (String) -> String
+    ) -> [JSONObject] {
+        let shown = file.lines(of: source.report(of: file.facts)).map(\.json)
+        guard view.hasSingleOtherLender else { return shown }
+        let whole = TokenisedFile(source, for: reader, by: LevelView(view.level), token: token)
+        return zip(whole.lines(of: source.report(of: whole.facts)), shown)
+            .map { $0.banded(like: $1) }
+    }
+}

@@ -1,0 +1,115 @@
+import AccessModel
+import CreditModel
+import Testing
+
+@Suite struct LevelViewTests {
+    private static let lenderLevels: [DisclosureLevel] = [.l0, .l1, .l2, .l3, .l4]
+
+    private func shown(
+        _ kind: ViewedStatement.Kind, _ level: DisclosureLevel, isOwn: Bool = false,
+        filedBy: Set<String> = ["subject"], single: Bool = false
+    ) -> ShownMembers {
+        LevelView(level, hasSingleOtherLender: single)
+            .shown(ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy))
+    }
+
+    @Test func whatTheReaderMadeIsShownWholeAtEveryLevel() {
+        for level in DisclosureLevel.allCases {
+            for kind in Self.kinds { #expect(shown(kind, level, isOwn: true) == .all) }
+        }
+    }
+
+    @Test func authoritiesAndTheBusinessSeeAll() {
+        for level in [DisclosureLevel.regulator, .subject] {
+            for kind in Self.kinds { #expect(shown(kind, level) == .all) }
+        }
+    }
+
+    private static let kinds: [ViewedStatement.Kind] =
+        RecordType.all.map { .record($0) } + [
+            .consent, .inquiry, .dispute, .erasure, .erasurePerformed, .other,
+        ]
+
+    @Test(arguments: RecordType.all) func recordsOfOthersAreWithheldUpToL1(_ type: RecordType) {
+        #expect(shown(.record(type), .l0) == .none)
+        #expect(shown(.record(type), .l1) == .none)
+    }
+
+    @Test(arguments: RecordType.all) func aPayloadShowsWhyItStandsInTheFileAtL2(
+        _ type: RecordType
+    ) {
+        guard type != .publicRecord, type != .statementAttached else { return }
+        #expect(shown(.record(type), .l2) == .only(["subject"]))
+        #expect(shown(.record(type), .l2, filedBy: ["guarantor"]) == .only(["guarantor"]))
+    }
+
+    @Test func anOpeningIsShownWithoutNamesAtL3() {
+        let dates: Set<String> = ["due_on", "effective_on", "opened_on"]
+        let codes: Set<String> = [
+            "account_type", "correction_reason", "currency", "frequency", "guarantee_mode",
+            "industry_of_use", "origin", "product", "purpose", "rate_type", "repayment_mode",
+        ]
+        let plain = dates.union(codes).union(["refiles", "subject", "supersedes"])
+        for level in [DisclosureLevel.l3, .l4] {
+            #expect(
+                shown(.record(.accountOpened), level)
+                    == .only(plain.union(["principal", "rate_ppm"])))
+            #expect(shown(.record(.accountOpened), level, single: true) == .only(plain))
+        }
+    }
+
+    @Test func aGuaranteeShowsTheBusinessWhoseFileItIs() {
+        let inOwn = shown(.record(.guaranteeRecorded), .l3)
+        #expect(inOwn.includes("subject"))
+        #expect(!inOwn.includes("guarantor"))
+        let inGuarantors = shown(.record(.guaranteeRecorded), .l3, filedBy: ["guarantor"])
+        #expect(inGuarantors.includes("guarantor"))
+        #expect(!inGuarantors.includes("subject"))
+    }
+
+    @Test func bothBusinessesOfAMergerAreShownWhereAccountsAre() {
+        #expect(shown(.record(.identityMerged), .l2) == .only(["subject"]))
+        let lines = shown(.record(.identityMerged), .l3)
+        #expect(lines.includes("subject") && lines.includes("merged_into"))
+        #expect(!lines.includes("evidence_sha256"))
+    }
+
+    @Test func whatIsPublicIsShownFromL2On() {
+        for level in [DisclosureLevel.l2, .l3, .l4] {
+            for single in [false, true] {
+                let record = shown(.record(.publicRecord), level, single: single)
+                let hidden = ["reporter", "reporter_ref", "reported_at"]
+                for member in RecordType.publicRecord.schema.members {
+                    #expect(
+                        record.includes(member.name) == !hidden.contains(member.name),
+                        "\(member.name)")
+                }
+                let words = shown(.record(.statementAttached), level, single: single)
+                #expect(words.includes("text") && words.includes("target"))
+                #expect(!words.includes("reporter"))
+            }
+        }
+    }
+
+    @Test func inquiriesAreCountedFromL2OnAndNotNamed() {
+        for kind in [ViewedStatement.Kind.inquiry, .consent, .erasure] {
+            #expect(
+                Self.lenderLevels.map { shown(kind, $0) } == [
+                    .none, .none, .only(["subject"]), .only(["subject"]), .only(["subject"]),
+                ])
+        }
+    }
+
+    @Test func disputesAndErasuresAreToldAtEveryLevel() {
+        for level in Self.lenderLevels {
+            #expect(shown(.erasurePerformed, level) == .all)
+            #expect(
+                shown(.dispute, level)
+                    == .only([
+                        "correction", "dispute", "due_on", "ground", "opened_on", "outcome",
+                        "response", "subject", "targets",
+                    ]))
+            #expect(shown(.other, level) == .none)
+        }
+    }
+}
