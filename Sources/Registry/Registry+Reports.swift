@@ -32,13 +32,7 @@ extension Registry {
     ) async throws(RegistryError) -> ProvenReport {
         try refuseOperators(reader)
         let settled = try await settle(asked)
-        return try await report(on: subject, settled, policy(for: reader, in: settled.ledger))
-    }
-
-    /// The report as far as a reader may see it.
-    func report(
-        on subject: SubjectID, _ settled: SettledMoment, _ policy: DisclosurePolicy
-    ) async throws(RegistryError) -> ProvenReport {
+        let policy = policy(for: reader, in: settled.ledger)
         var files: [SubjectID: ProvenAnswer] = [:]
         var next: [SubjectID] = [subject]
         var room = limits.statementsPerReport
