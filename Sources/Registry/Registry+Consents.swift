@@ -1,6 +1,6 @@
 package import AccessModel
 internal import CanonicalEncoding
-internal import CreditModel
+package import CreditModel
 internal import Cryptography
 internal import Ledger
 
@@ -87,6 +87,9 @@ extension Registry {
     private func labelNumber(_ label: Label) -> Int? {
         ledger.state.index.head(of: label.key)?.number
     }
+
+    /// The day by the registry's clock, in UTC.
+    package var today: CalendarDate { CalendarDate(secondsSince1970: clock.seconds()) }
 
     /// What makes a name that the registry makes unguessable.
     func randomName() throws(RegistryError) -> String {

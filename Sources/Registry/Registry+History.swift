@@ -11,8 +11,11 @@ extension Registry {
 
     /// The statement at a leaf with everything that it corrects, annuls or files anew, and that
     /// corrects, annuls, files anew or speaks about it, however far: as known at the moment.
+    ///
+    /// - Parameter subject: the business that the reader is, where it is one.
     package func history(
-        of leafIndex: Int, moment asked: AskedMoment = .latest, for reader: Participant
+        of leafIndex: Int, moment asked: AskedMoment = .latest, of subject: SubjectID? = nil,
+        for reader: Participant
     ) async throws(RegistryError) -> StatementHistory {
         try refuseOperators(reader)
         let settled = try await settle(asked)
@@ -25,7 +28,7 @@ extension Registry {
             let leaves = Set([leafIndex] + links.flatMap { [$0.earlier, $0.later] })
             let statements = try await store.statements(at: leaves.sorted())
             let answer = try await presentationBuilder(settled).present(
-                try await shown(statements, policy(for: reader, in: settled.ledger)))
+                try await shown(statements, policy(for: reader, of: subject, in: settled.ledger)))
             let held = Set(settled.moment.records(of: answer.verified).map(\.index))
             guard held.contains(leafIndex) else { throw RegistryError.notFound }
             return StatementHistory(

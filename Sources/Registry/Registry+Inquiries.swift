@@ -60,7 +60,8 @@ extension Registry {
             }
             folded = settled.moment.folded(
                 on: subject, records: records, latest: ledger.head.block.time / 1000)
-            next = folded?.missing ?? []
+            // Whether anything is recorded is said of the one business that was asked about.
+            next = question.terms.level == .l0 ? [] : folded?.missing ?? []
         }
         guard let folded else { throw .inconsistent("a report was made of no file") }
         let own = files.removeValue(forKey: subject).map { [$0] } ?? []

@@ -73,6 +73,8 @@ extension Registry {
             InquiryAction(
                 id: InquiryID(random: try randomName()),
                 question: InquiryQuestion(terms, form: form, moment: moment), actor: actor,
-                prepared: PreparedInquiry(files: files, isCustomer: false, asserted: nil)))
+                prepared: PreparedInquiry(
+                    files: files, isCustomer: false, view: LevelView(.regulator),
+                    asserted: nil)))
     }
 }

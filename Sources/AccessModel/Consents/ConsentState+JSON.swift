@@ -14,7 +14,7 @@ extension ConsentState {
             "valid_until": .string(terms.validUntil.description),
             "uses": terms.uses.map { .integer(Int64($0)) } ?? .null,
             "used": .integer(Int64(used)),
-            "evidence_sha256": terms.evidence.map { .string($0) } ?? .null,
+            "evidence_sha256": terms.evidence.map { .string($0.text) } ?? .null,
             "granted_on": .string(grantedOn.description),
             "revoked_on": revokedOn.map { .string($0.description) } ?? .null,
         ]
@@ -39,7 +39,7 @@ extension ConsentState {
                 subject: subject, grantee: grantee, purposes: purposes, level: level,
                 validFrom: from, validUntil: until,
                 uses: json["uses"]?.integerValue.map { Int($0) },
-                evidence: json["evidence_sha256"]?.stringValue)
+                evidence: EvidenceDigest(json: json["evidence_sha256"]))
         else { return nil }
         self.init(
             id: id, terms: terms, grantedOn: granted, used: Int(used),

@@ -19,14 +19,14 @@ package struct ConsentTerms: Sendable, Equatable {
     package let validUntil: CalendarDate
     /// How many inquiries it allows; `nil` for any number.
     package let uses: Int?
-    /// The SHA-256 of what was signed, in base64; `nil` where nothing was.
-    package let evidence: String?
+    /// Of what was signed; `nil` where nothing was.
+    package let evidence: EvidenceDigest?
 
     /// - Throws: what is wrong with the terms, the first of it.
     package init(
         subject: SubjectID, grantee: ParticipantID, purposes: [InquiryPurpose],
         level: DisclosureLevel, validFrom: CalendarDate, validUntil: CalendarDate, uses: Int?,
-        evidence: String?
+        evidence: EvidenceDigest?
     ) throws(ConsentTermsFault) {
         guard !purposes.isEmpty, Set(purposes).count == purposes.count,
             purposes.allSatisfy(\.isByConsent)

@@ -15,8 +15,7 @@ package enum AssertedCheck {
         switch level {
         case .l0:
             let object = try members(["exists"], of: asserted)
-            guard let exists = object["exists"]?.boolValue else { throw .shape }
-            guard exists || proven.facts.isEmpty else { throw .existence }
+            guard object["exists"]?.boolValue != nil else { throw .shape }
         case .l1, .l2:
             let object = try members(["summary"], of: asserted)
             guard object["summary"]?.objectValue != nil else { throw .shape }

@@ -2,8 +2,6 @@
 package enum AssertedFault: String, Error, Sendable {
     /// It has not the members of its level, or they are of another form.
     case shape = "the asserted part has not the form of its level"
-    /// It denies what is shown.
-    case existence = "the asserted part denies records that are shown"
     /// The tokens are not those of the records that need some.
     case lenders = "the tokens are not those of the records that hide whose they are"
     /// The accounts of others are not what the records and the tokens add up to.

@@ -14,6 +14,8 @@ package struct LevelView: Hashable, Sendable {
 
     /// What of a statement is shown.
     package func shown(_ statement: ViewedStatement) -> ShownMembers {
+        // L0 tells whether there is anything, and not even of the reader's own records what.
+        if level == .l0, case .record = statement.kind { return .none }
         guard !statement.isOwn, !showsAll else { return .all }
         let filedBy = statement.filedBy
         switch statement.kind {
@@ -26,6 +28,9 @@ package struct LevelView: Hashable, Sendable {
     }
 
     private func record(_ type: RecordType, _ filedBy: Set<String>) -> ShownMembers {
+        if Self.joinsFiles(type) {
+            return .only(filedBy.union(MemberClasses.members(of: type, [.plain, .party])))
+        }
         guard showsPayloads else { return .none }
         if Self.isPublic(type) {
             return .only(
@@ -34,8 +39,6 @@ package struct LevelView: Hashable, Sendable {
         guard showsLines else { return .only(filedBy) }
         var classes: Set<MemberClass> = [.plain]
         if !hasSingleOtherLender { classes.insert(.amount) }
-        // The two businesses of a merger are one, and so are their files.
-        if type == .identityMerged { classes.insert(.party) }
         return .only(filedBy.union(MemberClasses.members(of: type, classes)))
     }
 
@@ -43,6 +46,12 @@ package struct LevelView: Hashable, Sendable {
     private static let ofDisputes: Set<String> = [
         "correction", "dispute", "due_on", "ground", "opened_on", "outcome", "response", "targets",
     ]
+
+    /// What tells which businesses are one: a report on one is of the files of all of them, so a
+    /// reader of any report must see why. A merger says nothing of its reporter.
+    static func joinsFiles(_ type: RecordType) -> Bool {
+        type == .identityMerged || type == .annulment
+    }
 
     /// What a court or an authority decided is public, and what the business itself says is meant
     /// for every reader.

@@ -37,22 +37,40 @@ package enum APIOperations {
     static let listQuality = Operation<Access>(
         id: "listQuality", method: .get, template: "/v1/supervision/quality",
         access: .roles([.regulator: .supervise]))
-    static let reportSubject = Operation<Access>(
-        id: "reportSubject", method: .post, template: "/v1/subjects/report",
-        access: .roles([.lender: .inquire, .regulator: .supervise]), bodyLimit: 4096)
+    static let makeInquiry = Operation<Access>(
+        id: "makeInquiry", method: .post, template: "/v1/inquiries",
+        access: .roles([
+            .lender: .inquire, .regulator: .supervise, .business: .readOwn,
+        ]), bodyLimit: 4096)
+    static let grantConsent = Operation<Access>(
+        id: "grantConsent", method: .post, template: "/v1/consents",
+        access: .roles([.business: .submit]), bodyLimit: 4096)
+    static let listConsents = Operation<Access>(
+        id: "listConsents", method: .get, template: "/v1/consents",
+        access: .roles([.lender: .readOwn, .business: .readOwn, .auditor: .audit]))
+    static let getConsent = Operation<Access>(
+        id: "getConsent", method: .get, template: "/v1/consents/{consent}",
+        access: .roles([.lender: .readOwn, .business: .readOwn, .auditor: .audit]))
+    static let revokeConsent = Operation<Access>(
+        id: "revokeConsent", method: .post, template: "/v1/consents/{consent}/revocations",
+        access: .roles([.business: .submit]), bodyLimit: 4096)
     static let getHistory = Operation<Access>(
         id: "getHistory", method: .get, template: "/v1/statements/{index}/history",
-        access: .roles([.lender: .readOwn, .regulator: .supervise]))
+        access: .roles([
+            .lender: .readOwn, .regulator: .supervise, .business: .readOwn,
+        ]))
     static let listRules = Operation<Access>(
         id: "listRules", method: .get, template: "/v1/rules", access: .anyone)
     static let listCodeLists = Operation<Access>(
         id: "listCodeLists", method: .get, template: "/v1/code-lists", access: .anyone)
     static let getStatement = Operation<Access>(
         id: "getStatement", method: .get, template: "/v1/statements/{index}",
-        access: .roles([.lender: .readOwn, .regulator: .supervise]))
+        access: .roles([
+            .lender: .readOwn, .regulator: .supervise, .business: .readOwn,
+        ]))
     static let lookUpSubject = Operation<Access>(
         id: "lookUpSubject", method: .post, template: "/v1/subjects/lookup",
-        access: .roles([.lender: .inquire, .regulator: .supervise]), bodyLimit: 4096)
+        access: .roles([.regulator: .supervise]), bodyLimit: 4096)
     static let applyParticipant = Operation<Access>(
         id: "applyParticipant", method: .post, template: "/v1/participants",
         access: .roles([.operator: .administer]), bodyLimit: 4096)
@@ -123,7 +141,8 @@ package enum APIOperations {
     package static let all = [
         postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getQuality,
         listQuality, getStatement,
-        getHistory, lookUpSubject, reportSubject, listRules, listCodeLists, applyParticipant,
+        getHistory, lookUpSubject, makeInquiry, grantConsent, listConsents, getConsent,
+        revokeConsent, listRules, listCodeLists, applyParticipant,
         listParticipants, getParticipant, verifyParticipant, activateParticipant,
         suspendParticipant, terminateParticipant, registerPerson, removePerson, issueCredential,
         rotateCredential, revokeCredential, getMe, countFailedAttempts,

@@ -51,11 +51,21 @@ struct BodyForm {
     }
 
     /// A member that is text, or may be left out.
-    func optionalText(_ name: String) throws -> String? {
+    func optionalText(_ name: String, maximumLength: Int = 64) throws -> String? {
+        try has(name) ? text(name, maximumLength: maximumLength) : nil
+    }
+
+    /// Whether a member is there and not null.
+    func has(_ name: String) -> Bool {
         switch object[name] {
-        case nil, .null: return nil
-        default: return try text(name, maximumLength: 64)
+        case nil, .null: false
+        default: true
         }
+    }
+
+    /// The business, in the member `subject`.
+    func subject() throws -> SubjectID {
+        try identifier("subject") { text throws(IdentifierError) in try SubjectID(parsing: text) }
     }
 
     /// A member that is one of a few words.

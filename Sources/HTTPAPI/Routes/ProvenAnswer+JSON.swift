@@ -42,8 +42,20 @@ extension ProvenAnswer {
     }
 }
 
-extension ProvenReport {
-    var json: [UInt8] { answer.json("report", .object(report.json), merged: merged) }
+extension InquiryAnswer {
+    /// The report, what of it is asserted and not proven, and the inquiry's own statement.
+    var json: [UInt8] {
+        report.answer.json(namesMoment: true, merged: report.merged) { writer in
+            writer.raw("\"inquiry\":")
+            writer.list("", "", report.answer.verified.statements.suffix(1)) {
+                RecordView.write($1, to: &$0)
+            }
+            writer.raw(",\"report\":")
+            writer.value(.object(report.report.json))
+            writer.raw(",\"asserted\":")
+            writer.value(asserted?.value ?? .null)
+        }
+    }
 }
 
 extension AnswerMoment {

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import HTTPTypes
@@ -17,23 +18,17 @@ extension RegistryAPI {
                 number, moment: moment, of: try context.reader())
             return Response(json: answer.json("account", answer.moment.account(answer.verified)))
         }
-        on(APIOperations.reportSubject, in: &table) { [registry] request, context in
-            try request.allowOnlyQueries()
-            let form = try BodyForm(
-                try await request.jsonBody(upTo: context.bodyLimit),
-                members: ["subject", "as_of", "known_at"])
-            let subject = try form.identifier("subject") { text throws(IdentifierError) in
-                try SubjectID(parsing: text)
-            }
-            let report = try await registry.report(
-                on: subject, moment: try AskedMoment(body: form), for: try context.reader())
-            return Response(json: report.json)
-        }
         on(APIOperations.getHistory, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("as_of", "known_at")
-            let history = try await registry.history(
-                of: try context.integerParameter("index"),
-                moment: try AskedMoment(query: request), for: try context.reader())
+            let index = try context.integerParameter("index")
+            let (actor, moment) = (try context.actor(), try AskedMoment(query: request))
+            let history =
+                actor.role == .regulator
+                ? try await registry.history(
+                    of: index, moment: moment, on: try LegalGround(fields: request.headers),
+                    by: actor)
+                : try await registry.history(
+                    of: index, moment: moment, of: actor.subject, for: actor.participant)
             return Response(json: history.json)
         }
         on(APIOperations.getPortfolio, in: &table) { [registry] request, context in

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import HTTPTypes
@@ -9,9 +10,15 @@ extension RegistryAPI {
     func addQuestions(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.getStatement, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("as_of", "known_at")
-            let answer = try await registry.statement(
-                at: try context.integerParameter("index"),
-                moment: try AskedMoment(query: request), for: try context.reader())
+            let index = try context.integerParameter("index")
+            let (actor, moment) = (try context.actor(), try AskedMoment(query: request))
+            let answer =
+                actor.role == .regulator
+                ? try await registry.statement(
+                    at: index, moment: moment, on: try LegalGround(fields: request.headers),
+                    by: actor)
+                : try await registry.statement(
+                    at: index, moment: moment, of: actor.subject, for: actor.participant)
             return Response(
                 json: answer.json { writer in
                     writer.raw("\"record\":")
@@ -24,7 +31,7 @@ extension RegistryAPI {
                 try await request.jsonBody(upTo: context.bodyLimit))
             let answer = try await registry.lookUp(
                 question.subject, from: question.from, limit: question.limit,
-                moment: question.moment, for: try context.reader())
+                moment: question.moment, on: question.ground, by: try context.actor())
             return Response(
                 json: answer.json { writer in
                     writer.raw("\"records\":")

@@ -44,6 +44,8 @@ package struct RegistryAPI: Sendable {
         addQuality(to: &table)
         addRules(to: &table)
         addQuestions(to: &table)
+        addConsents(to: &table)
+        addInquiries(to: &table)
         addParticipants(to: &table)
         addStanding(to: &table)
         addPersons(to: &table)

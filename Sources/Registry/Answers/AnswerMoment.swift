@@ -15,9 +15,13 @@ package struct AnswerMoment: Sendable {
     package let knownSize: Int?
 
     /// `nil` where the size cannot be that of the moment.
-    package init?(_ asked: AskedMoment, knownSize: Int?) {
+    ///
+    /// - Parameter isOfInquiry: whether it is the moment of an inquiry, which knows what was there
+    ///   before it and names that size always.
+    package init?(_ asked: AskedMoment, knownSize: Int?, isOfInquiry: Bool = false) {
         switch (asked.knownAt, knownSize) {
-        case (.latest, nil): break
+        case (.latest, nil) where !isOfInquiry: break
+        case (.latest, let size?) where isOfInquiry && size > 0: break
         case (.time, let size?) where size > 0: break
         case (.size(let most), let size?) where (1...max(1, most)).contains(size): break
         default: return nil

@@ -29,7 +29,8 @@ package enum RecordView {
         }
     }
 
-    private static func write(_ statement: VerifiedStatement, to writer: inout JSONWriter) {
+    /// The form of one statement.
+    package static func write(_ statement: VerifiedStatement, to writer: inout JSONWriter) {
         switch statement.content {
         case .withheld:
             begin(statement.index, to: &writer)

@@ -37,17 +37,25 @@ enum ConvenientFormCheck {
             RecordView.write(records: moment.records(of: verified), to: &writer)
             try LinksCheck.check(links, against: verified)
         case .account(let value):
-            try WithdrawalCheck.check(verified)
+            try WithdrawalCheck.check(verified, at: nil)
             guard value != .null || verified.statements.contains(where: \.isOpening) else {
                 throw VerificationError(.answer, "the answer is of an account, and shows none")
             }
             answered = value
             writer.value(moment.account(verified))
-        case .report(let value, let merged):
-            answered = value
+        case .inquiry(let form):
+            answered = ["inquiry": form.inquiry, "report": form.report]
             let report: CreditReport
-            (report, files) = try ReportCheck.report(verified, merged, of: moment, by: verifier)
+            (report, files) = try ReportCheck.report(
+                verified, form.merged, of: moment, by: verifier)
+            let inquiry = InquiryCheck(moment: moment, own: verified, merged: files)
+            try inquiry.checkStatements()
+            try inquiry.check(asserted: form.asserted, on: try ReportCheck.business(verified))
+            writer.raw("{\"inquiry\":")
+            writer.list("", "", verified.statements.suffix(1)) { RecordView.write($1, to: &$0) }
+            writer.raw(",\"report\":")
             writer.value(.object(report.json))
+            writer.raw("}")
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(

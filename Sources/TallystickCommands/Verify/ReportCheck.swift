@@ -25,12 +25,13 @@ enum ReportCheck {
                 throw VerificationError(.answer, "the file of a business stands twice")
             }
         }
+        let level = InquiryCheck(moment: moment, own: own, merged: []).level
         for file in [own] + given.values {
             guard file.index?.from == 0, moment.isReached(by: file) else {
                 throw VerificationError(
                     .answer, "the report is of all that is recorded, and a proof is not whole")
             }
-            try WithdrawalCheck.check(file)
+            try WithdrawalCheck.check(file, at: level)
         }
         let report = try report(on: subject, own, given, of: moment)
         return (report, given.sorted { $0.key < $1.key }.map(\.value))
@@ -60,7 +61,7 @@ enum ReportCheck {
         }
     }
 
-    private static func business(_ file: VerifiedPresentation) throws -> SubjectID {
+    static func business(_ file: VerifiedPresentation) throws -> SubjectID {
         let parts = file.label?.text.split(separator: ":", maxSplits: 1) ?? []
         guard parts.count == 2, parts[0] == "subject",
             let subject = try? SubjectID(parsing: String(parts[1]))

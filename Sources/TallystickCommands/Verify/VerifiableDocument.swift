@@ -12,8 +12,17 @@ struct VerifiableDocument {
         case history(JSONValue, links: JSONValue)
         /// One account, folded from its records.
         case account(JSONValue)
-        /// A business's report, folded from its records and those of businesses merged with it.
-        case report(JSONValue, merged: [Presentation])
+        /// What an inquiry was answered with.
+        case inquiry(InquiryForm)
+    }
+
+    /// A business's report, folded from its records and those of businesses merged with it, what
+    /// was said beside it, and the inquiry's own statement.
+    struct InquiryForm {
+        let inquiry: JSONValue
+        let report: JSONValue
+        let asserted: JSONValue
+        let merged: [Presentation]
     }
 
     private static let answerMembers = ["presentation"]
@@ -86,13 +95,16 @@ struct VerifiableDocument {
         } else if let account = object["account"] {
             form = .account(account)
             allowed.append("account")
-        } else if let report = object["report"] {
-            form = .report(report, merged: try Self.merged(object))
-            allowed += ["report", "merged"]
+        } else if let inquiry = object["inquiry"], let report = object["report"] {
+            form = .inquiry(
+                InquiryForm(
+                    inquiry: inquiry, report: report, asserted: object["asserted"] ?? .null,
+                    merged: try Self.merged(object)))
+            allowed += ["inquiry", "report", "asserted", "merged"]
         } else {
             return
         }
-        moment = try Self.moment(object)
+        moment = try Self.moment(object, isOfInquiry: object["inquiry"] != nil)
         allowed += ["as_of", "known_at", "known_size"]
     }
 
@@ -110,14 +122,17 @@ struct VerifiableDocument {
     }
 
     /// The moment that an answer says it is of.
-    private static func moment(_ object: JSONObject) throws(VerificationError) -> AnswerMoment {
+    private static func moment(
+        _ object: JSONObject, isOfInquiry: Bool
+    ) throws(VerificationError) -> AnswerMoment {
         let texts = ["as_of", "known_at"].map { object[$0] ?? .null }
         let size = object["known_size"] ?? .null
         guard texts.allSatisfy({ $0 == .null || $0.stringValue != nil }),
             size == .null || size.integerValue != nil,
             let asked = try? AskedMoment(
                 asOfText: texts[0].stringValue, knownAtText: texts[1].stringValue),
-            let moment = AnswerMoment(asked, knownSize: size.integerValue.map { Int($0) })
+            let moment = AnswerMoment(
+                asked, knownSize: size.integerValue.map { Int($0) }, isOfInquiry: isOfInquiry)
         else { throw VerificationError(.shape, "the answer is of no moment that can be read") }
         return moment
     }

@@ -21,7 +21,8 @@ struct ConsentTests {
         try ConsentTerms(
             subject: subject, grantee: lender, purposes: purposes, level: level,
             validFrom: try #require(CalendarDate(parsing: from)),
-            validUntil: try #require(CalendarDate(parsing: until)), uses: uses, evidence: "AA==")
+            validUntil: try #require(CalendarDate(parsing: until)), uses: uses,
+            evidence: EvidenceDigest(parsing: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="))
     }
 
     private func consent(_ terms: ConsentTerms) -> ConsentState {

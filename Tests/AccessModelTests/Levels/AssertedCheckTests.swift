@@ -100,10 +100,6 @@ import Testing
         }
     }
 
-    @Test func recordsThatAreShownCannotBeDenied() throws {
-        try expect(.existence, Self.ofTwo, .l0) { $0["exists"] = false }
-    }
-
     @Test func everyRecordThatHidesItsLenderHasItsTokens() throws {
         try expect(.lenders, Self.ofTwo) { asserted in
             let tokens = try #require(asserted["lenders"]?.arrayValue)

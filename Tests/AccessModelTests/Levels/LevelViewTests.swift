@@ -13,10 +13,14 @@ import Testing
             .shown(ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy))
     }
 
-    @Test func whatTheReaderMadeIsShownWholeAtEveryLevel() {
-        for level in DisclosureLevel.allCases {
+    @Test func whatTheReaderMadeIsShownWholeFromL1On() {
+        for level in DisclosureLevel.allCases where level != .l0 {
             for kind in Self.kinds { #expect(shown(kind, level, isOwn: true) == .all) }
         }
+    }
+
+    @Test(arguments: RecordType.all) func noRecordIsShownAtL0(_ type: RecordType) {
+        #expect(shown(.record(type), .l0, isOwn: true) == .none)
     }
 
     @Test func authoritiesAndTheBusinessSeeAll() {
@@ -32,13 +36,17 @@ import Testing
 
     @Test(arguments: RecordType.all) func recordsOfOthersAreWithheldUpToL1(_ type: RecordType) {
         #expect(shown(.record(type), .l0) == .none)
+        guard type != .identityMerged, type != .annulment else { return }
         #expect(shown(.record(type), .l1) == .none)
     }
 
     @Test(arguments: RecordType.all) func aPayloadShowsWhyItStandsInTheFileAtL2(
         _ type: RecordType
     ) {
-        guard type != .publicRecord, type != .statementAttached else { return }
+        let others: [RecordType] = [
+            .publicRecord, .statementAttached, .identityMerged, .annulment,
+        ]
+        guard !others.contains(type) else { return }
         #expect(shown(.record(type), .l2) == .only(["subject"]))
         #expect(shown(.record(type), .l2, filedBy: ["guarantor"]) == .only(["guarantor"]))
     }
@@ -67,11 +75,15 @@ import Testing
         #expect(!inGuarantors.includes("subject"))
     }
 
-    @Test func bothBusinessesOfAMergerAreShownWhereAccountsAre() {
-        #expect(shown(.record(.identityMerged), .l2) == .only(["subject"]))
-        let lines = shown(.record(.identityMerged), .l3)
-        #expect(lines.includes("subject") && lines.includes("merged_into"))
-        #expect(!lines.includes("evidence_sha256"))
+    @Test(arguments: [DisclosureLevel.l1, .l2, .l3, .l4])
+    func bothBusinessesOfAMergerAreShownWhereverThereIsAReport(_ level: DisclosureLevel) {
+        let merger = shown(.record(.identityMerged), level)
+        for member in ["subject", "merged_into", "supersedes", "on"] {
+            #expect(merger.includes(member))
+        }
+        for member in ["evidence_sha256", "reporter"] { #expect(!merger.includes(member)) }
+        #expect(shown(.record(.annulment), level).includes("annuls"))
+        #expect(!shown(.record(.annulment), level).includes("reporter"))
     }
 
     @Test func whatIsPublicIsShownFromL2On() {
