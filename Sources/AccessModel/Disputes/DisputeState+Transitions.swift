@@ -1,0 +1,77 @@
+package import CreditModel
+
+/// What may become of a dispute. Days never decrease: they are those of the ledger's clock.
+extension DisputeState {
+    /// The reporter says what it makes of it.
+    package func answered(
+        _ position: DisputeFinding, on day: CalendarDate
+    ) throws(DisputeFault) -> DisputeState {
+        try expectOpen()
+        guard answer == nil else { throw .answeredBefore }
+        var next = self
+        next.answer = Answer(on: day, position: position)
+        return next
+    }
+
+    /// The reporter ends it: by a correction where it was right, wholly or in part.
+    ///
+    /// - Parameter correction: the leaf index of a record that supersedes or annuls a target. That
+    ///   it does is for the caller to see.
+    package func resolved(
+        _ outcome: DisputeFinding, correction: Int?, on day: CalendarDate
+    ) throws(DisputeFault) -> DisputeState {
+        try expectOpen()
+        guard answer != nil else { throw .unanswered }
+        if outcome == .refused, escalation?.order == .correct { throw .correctionOrdered }
+        // An inquiry cannot be undone: that it was wrong is all there is to say.
+        let isCorrectable = claim.ground != .inquiryUnauthorised
+        switch (correction, isCorrectable && outcome != .refused) {
+        case (nil, true): throw .correctionMissing
+        case (.some, false): throw .correctionUncalledFor
+        default: break
+        }
+        var next = self
+        next.ending = .resolved(outcome, correction: correction, on: day)
+        return next
+    }
+
+    /// Whoever opened it lets it go.
+    package func withdrawn(on day: CalendarDate) throws(DisputeFault) -> DisputeState {
+        try expectOpen()
+        var next = self
+        next.ending = .withdrawn(on: day)
+        return next
+    }
+
+    /// An authority takes it up.
+    ///
+    /// - Parameter due: a day that it sets for the resolution.
+    package func escalated(
+        _ escalation: Escalation, due day: CalendarDate?
+    ) throws(DisputeFault) -> DisputeState {
+        try expectOpen()
+        if let day, day < escalation.on { throw .dayPassed }
+        var next = self
+        // What was ordered stays so when an authority comes back to it.
+        next.escalation = Escalation(
+            on: escalation.on, by: escalation.by,
+            order: escalation.order ?? self.escalation?.order)
+        if let day { next.due = due.ordered(by: day) }
+        return next
+    }
+
+    /// Whoever opened it says more about it, which gives the reporter more time where the profile
+    /// says so: once, and only before the dispute was to be resolved.
+    package func supplemented(on day: CalendarDate) throws(DisputeFault) -> DisputeState {
+        try expectOpen()
+        guard extensionDays > 0, extendedOn == nil, day <= due.resolution else { return self }
+        var next = self
+        next.extendedOn = day
+        next.due = due.extended(byDays: extensionDays)
+        return next
+    }
+
+    private func expectOpen() throws(DisputeFault) {
+        guard phase.isOpen else { throw .ended }
+    }
+}
