@@ -1,3 +1,5 @@
+internal import CreditModel
+
 extension BusinessCalendar {
     /// The United States: the legal public holidays of the federal government. Juneteenth was
     /// made one in the middle of 2021; years before 2022 are not listed.

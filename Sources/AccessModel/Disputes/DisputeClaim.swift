@@ -28,6 +28,12 @@ package struct DisputeClaim: Sendable, Hashable {
         self.ground = ground
     }
 
+    /// Whether it holds against a lender how it reports. What it finds itself does not, nor whom it
+    /// looks up.
+    package var isAboutReporting: Bool {
+        ground != .inquiryUnauthorised && openedBy != respondent
+    }
+
     /// Whether both say the same of some statement: what is open already is not opened again.
     package func repeats(_ other: DisputeClaim) -> Bool {
         openedBy == other.openedBy && ground == other.ground

@@ -10,7 +10,8 @@ extension DisputeState {
             "respondent": .string(claim.respondent.text),
             "targets": .array(claim.targets.map { .integer(Int64($0)) }),
             "ground": .string(claim.ground.rawValue), "state": .string(phase.rawValue),
-            "opening": .integer(Int64(opening)), "opened_on": Self.json(openedOn),
+            "statements": .array(([opening] + changes).map { .integer(Int64($0)) }),
+            "opened_on": Self.json(openedOn),
             "notified_on": Self.json(notifiedOn), "notice_due_on": Self.json(due.notice),
             "answer_due_on": Self.json(due.answer), "due_on": Self.json(due.resolution),
             "extended_on": Self.json(extendedOn), "extension_days": .integer(Int64(extensionDays)),
@@ -58,18 +59,20 @@ extension DisputeState {
     /// Reads ``json``; `nil` for anything else.
     package init?(json: JSONObject) {
         guard let dispute = json["dispute"]?.stringValue.flatMap({ DisputeID(parsing: $0) }),
-            let claim = Self.claim(json), let opening = json["opening"]?.integerValue,
+            let claim = Self.claim(json), let statements = Self.leaves("statements", json),
+            let opening = statements.first,
             let openedOn = Self.day("opened_on", json),
             let answerDue = Self.day("answer_due_on", json),
             let resolutionDue = Self.day("due_on", json),
             let extensionDays = json["extension_days"]?.integerValue
         else { return nil }
         self.init(
-            dispute, claim: claim, opening: Int(opening), openedOn: openedOn,
+            dispute, claim: claim, opening: opening, openedOn: openedOn,
             due: DisputeDueDates(
                 notice: Self.day("notice_due_on", json), answer: answerDue,
                 resolution: resolutionDue),
             extensionDays: Int(extensionDays))
+        changes = Array(statements.dropFirst())
         extendedOn = Self.day("extended_on", json)
         answer = Self.answer(json)
         escalation = Self.escalation(json)
@@ -82,11 +85,15 @@ extension DisputeState {
         guard let subject = json["subject"]?.stringValue.flatMap({ try? SubjectID(parsing: $0) }),
             let openedBy = participant("opened_by", json),
             let respondent = participant("respondent", json),
-            let ground: DisputeGround = code("ground", json), let targets = json["targets"]?.arrayValue
+            let ground: DisputeGround = code("ground", json), let targets = leaves("targets", json)
         else { return nil }
         return try? DisputeClaim(
             subject: subject, openedBy: openedBy, respondent: respondent,
-            targets: targets.compactMap { $0.integerValue.map(Int.init) }, ground: ground)
+            targets: targets, ground: ground)
+    }
+
+    private static func leaves(_ name: String, _ json: JSONObject) -> [Int]? {
+        json[name]?.arrayValue?.compactMap { $0.integerValue.map { Int($0) } }
     }
 
     private static func answer(_ json: JSONObject) -> Answer? {
@@ -107,7 +114,8 @@ extension DisputeState {
         if let on = day("withdrawn_on", json) { return .withdrawn(on: on) }
         guard let on = day("resolved_on", json), let outcome: DisputeFinding = code("outcome", json)
         else { return nil }
-        return .resolved(outcome, correction: json["correction"]?.integerValue.map { Int($0) }, on: on)
+        return .resolved(
+            outcome, correction: json["correction"]?.integerValue.map { Int($0) }, on: on)
     }
 
     private static func day(_ name: String, _ json: JSONObject) -> CalendarDate? {

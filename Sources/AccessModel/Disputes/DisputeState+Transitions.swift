@@ -1,14 +1,14 @@
 package import CreditModel
 
-/// What may become of a dispute. Days never decrease: they are those of the ledger's clock.
+/// What may become of a dispute. Every step is a statement of the ledger: `day` is the statement's, in
+/// UTC, and `leaf` its leaf index.
 extension DisputeState {
     /// The reporter says what it makes of it.
     package func answered(
-        _ position: DisputeFinding, on day: CalendarDate
+        _ position: DisputeFinding, on day: CalendarDate, at leaf: Int
     ) throws(DisputeFault) -> DisputeState {
-        try expectOpen()
+        var next = try changed(at: leaf)
         guard answer == nil else { throw .answeredBefore }
-        var next = self
         next.answer = Answer(on: day, position: position)
         return next
     }
@@ -18,9 +18,9 @@ extension DisputeState {
     /// - Parameter correction: the leaf index of a record that supersedes or annuls a target. That
     ///   it does is for the caller to see.
     package func resolved(
-        _ outcome: DisputeFinding, correction: Int?, on day: CalendarDate
+        _ outcome: DisputeFinding, correction: Int?, on day: CalendarDate, at leaf: Int
     ) throws(DisputeFault) -> DisputeState {
-        try expectOpen()
+        var next = try changed(at: leaf)
         guard answer != nil else { throw .unanswered }
         if outcome == .refused, escalation?.order == .correct { throw .correctionOrdered }
         // An inquiry cannot be undone: that it was wrong is all there is to say.
@@ -30,15 +30,15 @@ extension DisputeState {
         case (.some, false): throw .correctionUncalledFor
         default: break
         }
-        var next = self
         next.ending = .resolved(outcome, correction: correction, on: day)
         return next
     }
 
     /// Whoever opened it lets it go.
-    package func withdrawn(on day: CalendarDate) throws(DisputeFault) -> DisputeState {
-        try expectOpen()
-        var next = self
+    package func withdrawn(
+        on day: CalendarDate, at leaf: Int
+    ) throws(DisputeFault) -> DisputeState {
+        var next = try changed(at: leaf)
         next.ending = .withdrawn(on: day)
         return next
     }
@@ -47,11 +47,10 @@ extension DisputeState {
     ///
     /// - Parameter due: a day that it sets for the resolution.
     package func escalated(
-        _ escalation: Escalation, due day: CalendarDate?
+        _ escalation: Escalation, due day: CalendarDate?, at leaf: Int
     ) throws(DisputeFault) -> DisputeState {
-        try expectOpen()
+        var next = try changed(at: leaf)
         if let day, day < escalation.on { throw .dayPassed }
-        var next = self
         // What was ordered stays so when an authority comes back to it.
         next.escalation = Escalation(
             on: escalation.on, by: escalation.by,
@@ -62,16 +61,20 @@ extension DisputeState {
 
     /// Whoever opened it says more about it, which gives the reporter more time where the profile
     /// says so: once, and only before the dispute was to be resolved.
-    package func supplemented(on day: CalendarDate) throws(DisputeFault) -> DisputeState {
-        try expectOpen()
-        guard extensionDays > 0, extendedOn == nil, day <= due.resolution else { return self }
-        var next = self
+    package func supplemented(
+        on day: CalendarDate, at leaf: Int
+    ) throws(DisputeFault) -> DisputeState {
+        var next = try changed(at: leaf)
+        guard extensionDays > 0, extendedOn == nil, day <= due.resolution else { return next }
         next.extendedOn = day
         next.due = due.extended(byDays: extensionDays)
         return next
     }
 
-    private func expectOpen() throws(DisputeFault) {
+    private func changed(at leaf: Int) throws(DisputeFault) -> DisputeState {
         guard phase.isOpen else { throw .ended }
+        var next = self
+        next.changes.append(leaf)
+        return next
     }
 }

@@ -36,6 +36,9 @@ package struct DisputeState: Sendable, Hashable {
     package let claim: DisputeClaim
     /// The leaf index of the statement that opened it.
     package let opening: Int
+    /// The leaf indices of the statements that changed it since, ascending; one that ended it is the
+    /// last.
+    package internal(set) var changes: [Int] = []
     package let openedOn: CalendarDate
     package internal(set) var due: DisputeDueDates
     /// Days by which the due dates may still grow.
@@ -76,6 +79,12 @@ package struct DisputeState: Sendable, Hashable {
         case .withdrawn: .withdrawn
         case nil: answer == nil ? .notified : .answered
         }
+    }
+
+    /// The first day by which something is still to be done; `nil` where nothing is.
+    package var nextDue: CalendarDate? {
+        guard phase.isOpen else { return nil }
+        return answer == nil ? min(due.answer, due.resolution) : due.resolution
     }
 
     /// What should have been done before a day and is not, or was done late.

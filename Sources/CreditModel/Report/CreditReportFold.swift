@@ -8,6 +8,7 @@ package struct CreditReportFold: Sendable {
     private let asOf: CalendarDate?
     private let knownAt: KnownAt
     private var facts: [RecordedFact] = []
+    private var disputes: [RecordedFact] = []
 
     /// - Parameters:
     ///   - subject: the business, in the normal form of its identifier.
@@ -20,15 +21,17 @@ package struct CreditReportFold: Sendable {
         self.knownAt = knownAt
     }
 
-    /// Adds a fact of the business, of one that it merged with, or of one that it guarantees.
+    /// Adds a fact of the business, of one that it merged with, or of one that it guarantees; or a
+    /// statement of a dispute about them.
     package mutating func add(_ fact: RecordedFact) {
-        if knownAt.includes(fact) { facts.append(fact) }
+        guard knownAt.includes(fact) else { return }
+        if fact.isOfDispute { disputes.append(fact) } else { facts.append(fact) }
     }
 
     /// The report of what was added.
     package func report() -> CreditReport {
         CreditReport(
             subject: subject, asOf: asOf, knownAt: knownAt,
-            standing: Standing(facts, asOf: asOf, knownAt: knownAt))
+            standing: Standing(facts, asOf: asOf, knownAt: knownAt), disputes: disputes)
     }
 }

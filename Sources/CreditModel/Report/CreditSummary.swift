@@ -28,11 +28,13 @@ package struct CreditSummary: Sendable {
     private var worstDaysPastDue: Int64?
     private var firstYear: Int?
     private let publicRecords: Int
+    private let openDisputes: Int
 
     init(_ parts: CreditReport.Parts, on day: CalendarDate?) {
         let months = day == nil ? 0 : HistoryWindow.length
         symbols = Array(repeating: .beforeOpening, count: months)
         publicRecords = parts.publicRecords.count
+        openDisputes = parts.openDisputes
         let facilities = Set(parts.facilities.map(\.key))
         for account in parts.accounts { take(account, isLimited: facilities.contains) }
         for facility in parts.facilities { take(facility, on: day) }
@@ -95,7 +97,7 @@ package struct CreditSummary: Sendable {
         object.append("guarantees_given", guaranteesGiven.json)
         object.append("guarantees_received", guaranteesReceived.json)
         object.append("public_records", ["count": .integer(Int64(publicRecords))])
-        object.append("disputes_open", count: 0)
+        object.append("disputes_open", count: openDisputes)
         return object
     }
 }

@@ -42,7 +42,7 @@ package struct AnswerMoment: Sendable {
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        let facts = Self.facts(of: answer)
+        let facts = Self.facts(of: answer, [.credit])
         guard let opening = facts.first(where: { $0.type == "account.opened" }),
             let reporter = opening.members["reporter"]?.stringValue,
             let number = opening.members["account_no"]?.stringValue
@@ -61,7 +61,7 @@ package struct AnswerMoment: Sendable {
     package func report(
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
-        report(on: subject, facts: files.mapValues { Self.facts(of: $0) })
+        report(on: subject, facts: files.mapValues { Self.facts(of: $0, RecordedFact.families) })
     }
 
     /// The same from what is recorded of businesses.
@@ -97,7 +97,7 @@ package struct AnswerMoment: Sendable {
 
     func includes(_ statement: VerifiedStatement) -> Bool {
         guard wasKnown(statement) else { return false }
-        guard let day = asked.asOf, let fact = Self.fact(statement) else { return true }
+        guard let day = asked.asOf, let fact = Self.fact(statement, [.credit]) else { return true }
         return fact.day <= day
     }
 
@@ -114,16 +114,20 @@ package struct AnswerMoment: Sendable {
             || answer.statements.last.map { !wasKnown($0) } ?? false
     }
 
-    private static func facts(of answer: VerifiedPresentation) -> [RecordedFact] {
-        answer.statements.compactMap(fact)
+    private static func facts(
+        of answer: VerifiedPresentation, _ families: Set<StatementFamily>
+    ) -> [RecordedFact] {
+        answer.statements.compactMap { fact($0, families) }
     }
 
-    private static func fact(_ statement: VerifiedStatement) -> RecordedFact? {
+    private static func fact(
+        _ statement: VerifiedStatement, _ families: Set<StatementFamily>
+    ) -> RecordedFact? {
         guard case .opened(let type, let issuedAt, let members) = statement.content,
-            type.family == .credit
+            families.contains(type.family)
         else { return nil }
         return RecordedFact(
-            index: statement.index, recordedAt: issuedAt, type: type.name,
+            index: statement.index, recordedAt: issuedAt, type: type.publicName,
             members: JSONObject(
                 members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
     }
