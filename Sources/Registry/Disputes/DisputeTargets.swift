@@ -14,14 +14,17 @@ struct DisputeTargets: Sendable {
 
     /// The participant that made the statements.
     ///
-    /// - Throws: not found where one of them is not there, or not in the business's file.
+    /// - Parameter own: who asks, where it may know of its own statements only.
+    /// - Throws: not found where one of them is not there, not in the business's file, or not known
+    ///   to who asks.
     func respondent(
-        of targets: [Int], in file: Label, ground: DisputeGround
+        of targets: [Int], in file: Label, ground: DisputeGround, own: ParticipantID?
     ) async throws(RegistryError) -> ParticipantID {
         let contents = try await contents(at: targets)
         guard !contents.isEmpty, contents.count == Set(targets).count,
             contents.allSatisfy({ $0.labels.contains(file) })
         else { throw .notFound }
+        if let own, !contents.allSatisfy({ Self.maker($0) == own }) { throw .notFound }
         let family: StatementFamily = ground == .inquiryUnauthorised ? .inquiry : .credit
         // Other families are nothing that one disputes: to the reader they are not there.
         guard contents.allSatisfy({ [.credit, .inquiry].contains($0.type.family) }) else {

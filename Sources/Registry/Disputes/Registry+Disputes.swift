@@ -10,6 +10,9 @@ extension Registry {
         _ request: DisputeRequest, by actor: Actor
     ) async throws(RegistryError) -> DisputeState {
         try check(request.text, most: DisputeRequest.longestText)
+        guard (1...DisputeClaim.mostTargets).contains(request.targets.count) else {
+            throw RegistryError(.targetCount)
+        }
         let file = try label(of: request.subject)
         switch actor.role {
         case .business where actor.subject == request.subject: break
@@ -20,8 +23,8 @@ extension Registry {
         }
         guard let owner = ledger.state.index.head(of: file.key)?.number else { throw .notFound }
         let respondent = try await targets.respondent(
-            of: request.targets, in: file, ground: request.ground)
-        guard actor.role == .business || respondent == actor.id else { throw .notFound }
+            of: request.targets, in: file, ground: request.ground,
+            own: actor.role == .lender ? actor.id : nil)
         let claim: DisputeClaim
         do {
             claim = try DisputeClaim(

@@ -1,4 +1,5 @@
 import AccessModel
+import CanonicalEncoding
 import CreditModel
 import TestSupport
 import Testing
