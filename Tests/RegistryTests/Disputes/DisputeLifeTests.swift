@@ -229,6 +229,7 @@ import Testing
 
     @Test func whatIsFoundAgainstALenderCountsInItsQuality() async throws {
         let stage = try await DisputeStage()
+        var sizes: [Int] = []
         for (number, outcome) in [DisputeFinding.upheld, .partly, .refused].enumerated() {
             let leaf = try await stage.post("A\(number)")
             let dispute = try await stage.dispute([leaf])
@@ -236,6 +237,7 @@ import Testing
             let correction = try await stage.correct(leaf, account: "A\(number)")
             _ = try await stage.resolve(
                 dispute, outcome, correction: outcome == .refused ? nil : correction)
+            sizes.append(stage.registry.size)
         }
         // Neither of these is held against it: one is open, one it found itself.
         _ = try await stage.dispute([try await stage.post("A8")])
@@ -252,7 +254,10 @@ import Testing
         let now = try await counts()
         #expect(now?.resolvedDisputes == 3)
         #expect(now?.upheldDisputes == 2)
-        let early = try await counts(AskedMoment(asOfText: nil, knownAtText: "\(own.opening - 60)"))
-        #expect((early?.resolvedDisputes ?? 9) < 3)
+        for (number, size) in sizes.enumerated() {
+            let then = try await counts(AskedMoment(asOfText: nil, knownAtText: "\(size)"))
+            #expect(then?.resolvedDisputes == number + 1)
+            #expect(then?.upheldDisputes == min(2, number + 1))
+        }
     }
 }
