@@ -17,7 +17,7 @@ extension DisputeState {
             "extended_on": Self.json(extendedOn), "extension_days": .integer(Int64(extensionDays)),
         ]
         object.append("answered_on", Self.json(answer?.on))
-        object.append("position", Self.json(answer?.position))
+        object.append("response", Self.json(answer?.response))
         object.append("escalated_on", Self.json(escalation?.on))
         object.append("escalated_by", escalation.map { .string($0.by.text) } ?? .null)
         object.append("order", Self.json(escalation?.order))
@@ -98,9 +98,9 @@ extension DisputeState {
 
     private static func answer(_ json: JSONObject) -> Answer? {
         guard let on = day("answered_on", json),
-            let position: DisputeFinding = code("position", json)
+            let response: DisputeFinding = code("response", json)
         else { return nil }
-        return Answer(on: on, position: position)
+        return Answer(on: on, response: response)
     }
 
     private static func escalation(_ json: JSONObject) -> Escalation? {

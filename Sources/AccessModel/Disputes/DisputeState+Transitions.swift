@@ -5,11 +5,11 @@ package import CreditModel
 extension DisputeState {
     /// The reporter says what it makes of it.
     package func answered(
-        _ position: DisputeFinding, on day: CalendarDate, at leaf: Int
+        _ response: DisputeFinding, on day: CalendarDate, at leaf: Int
     ) throws(DisputeFault) -> DisputeState {
         var next = try changed(at: leaf)
         guard answer == nil else { throw .answeredBefore }
-        next.answer = Answer(on: day, position: position)
+        next.answer = Answer(on: day, response: response)
         return next
     }
 

@@ -9,7 +9,7 @@ package struct DisputeState: Sendable, Hashable {
     /// What the reporter said.
     package struct Answer: Sendable, Hashable {
         package let on: CalendarDate
-        package let position: DisputeFinding
+        package let response: DisputeFinding
     }
 
     /// An authority's step in.

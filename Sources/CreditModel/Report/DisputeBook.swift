@@ -1,8 +1,8 @@
 /// The disputes about a business's records that are open at a moment, and what the business said of
 /// itself: folded from statements that are no credit records and change nothing that is reported.
 ///
-/// A dispute is named by the leaf of the statement that opened it. What refers to a later or unknown
-/// one changes nothing, whatever it says.
+/// What ends a dispute that is not there, or was opened later, changes nothing; a dispute whose name is
+/// not disclosed stays open.
 struct DisputeBook: Sendable {
     /// The business, or a lender, holds that statements are wrong.
     struct OpenDispute: Sendable {
@@ -24,12 +24,15 @@ struct DisputeBook: Sendable {
             facts[fact.index] = facts[fact.index] ?? fact
         }
         let ordered = facts.values.sorted { $0.index < $1.index }
-        var ended: Set<Int> = []
+        var lastEndings: [ByteText: Int] = [:]
         for fact in ordered where Self.endings.contains(fact.type) {
-            guard let opening = fact.leaf("opening"), opening < fact.index else { continue }
-            ended.insert(opening)
+            if let name = fact.key("dispute") { lastEndings[name] = fact.index }
         }
-        open = ordered.filter { $0.type == "dispute.opened" && !ended.contains($0.index) }
+        open = ordered.filter { $0.type == "dispute.opened" }
+            .filter { fact in
+                let ending = fact.key("dispute").flatMap { lastEndings[$0] }
+                return ending.map { $0 < fact.index } ?? true
+            }
             .map { fact in
                 OpenDispute(
                     index: fact.index, since: fact.day,

@@ -21,7 +21,6 @@ struct DisputeChange: SequencedAction {
         }
         var members = actor.acting(on: state.claim.subject)
         members.append("dispute", .string(dispute.text))
-        members.append("opening", .integer(Int64(state.opening)))
         let schema = describe(next, in: &members)
         try await turn.put(try next.matter)
         return DecidedAction([try turn.statement(schema, members)])
@@ -31,8 +30,8 @@ struct DisputeChange: SequencedAction {
         _ state: DisputeState, on day: CalendarDate, at leaf: Int
     ) throws(DisputeFault) -> DisputeState {
         switch step {
-        case .answer(let position, _):
-            try state.answered(position, on: day, at: leaf)
+        case .answer(let response, _):
+            try state.answered(response, on: day, at: leaf)
         case .resolve(let outcome, let correction, _):
             try state.resolved(outcome, correction: correction, on: day, at: leaf)
         case .withdraw:
@@ -50,8 +49,8 @@ struct DisputeChange: SequencedAction {
         _ next: DisputeState, in members: inout JSONObject
     ) -> StatementSchema {
         switch step {
-        case .answer(let position, let text):
-            members.append("position", .string(position.rawValue))
+        case .answer(let response, let text):
+            members.append("response", .string(response.rawValue))
             members.append("text", .string(text))
             return DisputeStatement.answered
         case .resolve(let outcome, let correction, let text):

@@ -6,8 +6,7 @@ internal import Ledger
 /// The statements of disputes, and what a business says of itself. They stand in the business's file
 /// and in that of the participant that acts.
 ///
-/// `opening` names the dispute by a leaf, so that whoever may not see its id can tell which records
-/// are disputed and which no longer.
+/// `targets` and the dispute's id in each tell which records are disputed, and which no longer.
 enum DisputeStatement {
     static let opened = schema(
         "opened", "The business, or the lender itself, says that statements are wrong.",
@@ -27,15 +26,15 @@ enum DisputeStatement {
     static let answered = schema(
         "answered", "The respondent says what it makes of the dispute.",
         acting + [
-            dispute, opening,
-            ("position", codes(DisputeFinding.self), "Whether it is right, by the respondent."),
+            dispute,
+            ("response", codes(DisputeFinding.self), "Whether it is right, by the respondent."),
             words(DisputeRequest.longestText, "Why."),
         ])
 
     static let resolved = schema(
         "resolved", "The respondent ends the dispute.",
         acting + [
-            dispute, opening,
+            dispute,
             ("outcome", codes(DisputeFinding.self), "Whether it was right."),
             (
                 "correction", nullable(leaf),
@@ -45,12 +44,12 @@ enum DisputeStatement {
         ])
 
     static let withdrawn = schema(
-        "withdrawn", "Who opened the dispute lets it go.", acting + [dispute, opening])
+        "withdrawn", "Who opened the dispute lets it go.", acting + [dispute])
 
     static let escalated = schema(
         "escalated", "An authority takes the dispute up.",
         acting + [
-            dispute, opening,
+            dispute,
             ("order", nullable(codes(DisputeOrder.self)), "What it demands; null for nothing."),
             ("legal_basis", codes(LegalBasis.self), "On what grounds (code list T17)."),
             ("case_no", nullable(text), "Its own number of the case."),
@@ -62,7 +61,6 @@ enum DisputeStatement {
         "statement", "The business says something about itself or a record.",
         acting + [
             ("dispute", nullable(text), "The dispute to which it adds; null without one."),
-            ("opening", nullable(leaf), "The leaf that opened that dispute."),
             ("target", nullable(leaf), "The record that it is about; null for the business."),
             words(DisputeRequest.longestStatement, "What the business says."),
             ("due_on", nullable(date), "The last day for the resolution of that dispute, since."),
@@ -77,7 +75,6 @@ enum DisputeStatement {
     private static let leaf: JSONObject = ["type": "integer", "minimum": 0]
     private static let leaves: JSONObject = ["type": "array", "items": .object(leaf)]
     private static let dispute: Member = ("dispute", text, "The dispute's id.")
-    private static let opening: Member = ("opening", leaf, "The leaf that opened the dispute.")
     private static let acting: [Member] = [
         ("subject", text, "The business in whose file the statements are."),
         ("participant", text, "Who acts."),

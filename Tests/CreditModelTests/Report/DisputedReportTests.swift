@@ -6,7 +6,12 @@ import Testing
 /// What reports say of disputes and of the business's own words.
 @Suite struct DisputedReportTests {
     private func opened(_ index: Int, _ targets: [Int]) -> RecordedFact {
-        dispute(index, "opened", ["targets": .array(targets.map { .integer(Int64($0)) })])
+        dispute(
+            index, "opened",
+            [
+                "dispute": .string("d\(index)"),
+                "targets": .array(targets.map { .integer(Int64($0)) }),
+            ])
     }
 
     private func dispute(_ index: Int, _ type: String, _ members: JSONObject) -> RecordedFact {
@@ -46,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: ["resolved", "withdrawn"]) func anEndedDisputeMarksNothing(_ end: String) {
-        let facts = account + [opened(2, [1]), dispute(3, end, ["opening": 2])]
+        let facts = account + [opened(2, [1]), dispute(3, end, ["dispute": "d2"])]
         let json = Facts.report(of: facts).json
         #expect(json.at("summary", "disputes_open") == 0)
         #expect(json["marks"] == [])
@@ -56,7 +61,7 @@ import Testing
 
     @Test(arguments: ["answered", "escalated", "statement"])
     func nothingElseEndsADispute(_ type: String) {
-        let facts = account + [opened(2, [1]), dispute(3, type, ["opening": 2])]
+        let facts = account + [opened(2, [1]), dispute(3, type, ["dispute": "d2"])]
         #expect(Facts.report(of: facts).json.at("summary", "disputes_open") == 1)
     }
 
@@ -124,7 +129,7 @@ import Testing
                     && !seen.contains { end in
                         ["dispute.resolved", "dispute.withdrawn"].contains(end.type)
                             && end.index > fact.index
-                            && end.members["opening"] == .integer(Int64(fact.index))
+                            && end.members["dispute"] == fact.members["dispute"]
                     }
             }
             let expected = open.flatMap { fact in
@@ -151,9 +156,9 @@ import Testing
                 let targets = Set(
                     (0..<3).map { _ in Int.random(in: 0...(index + 2), using: &random) })
                 return opened(index, targets.sorted())
-            case 2: return dispute(index, "resolved", ["opening": .integer(Int64(other))])
-            case 3: return dispute(index, "withdrawn", ["opening": .integer(Int64(other))])
-            case 4: return dispute(index, "answered", ["opening": .integer(Int64(other))])
+            case 2: return dispute(index, "resolved", ["dispute": .string("d\(other)")])
+            case 3: return dispute(index, "withdrawn", ["dispute": .string("d\(other)")])
+            case 4: return dispute(index, "answered", ["dispute": .string("d\(other)")])
             default: return Facts.opened(index, ["account_no": .string("A\(index)")])
             }
         }

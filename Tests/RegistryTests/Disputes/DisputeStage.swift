@@ -81,9 +81,9 @@ struct DisputeStage: Sendable {
             by: actor ?? business)
     }
 
-    func answer(_ dispute: DisputeState, _ position: DisputeFinding) async throws -> DisputeState {
+    func answer(_ dispute: DisputeState, _ response: DisputeFinding) async throws -> DisputeState {
         try await registry.take(
-            .answer(position, text: "We looked."), in: dispute.dispute, by: lender)
+            .answer(response, text: "We looked."), in: dispute.dispute, by: lender)
     }
 
     func resolve(
