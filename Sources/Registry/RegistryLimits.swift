@@ -1,9 +1,12 @@
+package import AccessModel
 package import CreditModel
 
 /// Every bound of the registry's work, by name.
 package struct RegistryLimits: Sendable {
     /// What is demanded beyond the rules themselves.
     package var statePolicy = StatePolicy()
+    /// The periods of a dispute.
+    package var disputeProfile = DisputeProfile.china
     /// Records of all batches under way, held in memory until their batch's end; about a kilobyte
     /// each.
     package var heldRecords = 600_000

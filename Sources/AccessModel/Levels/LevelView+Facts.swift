@@ -10,11 +10,11 @@ extension LevelView {
     package func shown(
         _ fact: RecordedFact, isOwn: Bool, files: Set<String>
     ) -> RecordedFact? {
-        guard let type = RecordType(name: fact.type) else { return nil }
+        guard let kind = ViewedStatement.Kind(fact) else { return nil }
         let filedBy = Self.filingMembers.filter { name in
             fact.members[name]?.stringValue.map { files.contains($0) } ?? false
         }
-        switch shown(ViewedStatement(.record(type), isOwn: isOwn, filedBy: filedBy)) {
+        switch shown(ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy)) {
         case .all: return fact
         case .none: return nil
         case .only(let names):

@@ -22,6 +22,8 @@ package struct LevelView: Hashable, Sendable {
         case .record(let type): return record(type, filedBy)
         case .consent, .inquiry, .erasure: return showsPayloads ? .only(filedBy) : .none
         case .dispute: return .only(filedBy.union(Self.ofDisputes))
+        // It is meant for every reader.
+        case .businessStatement: return .only(filedBy.union(Self.ofDisputes).union(["target", "text"]))
         case .erasurePerformed: return .all
         case .other: return .none
         }

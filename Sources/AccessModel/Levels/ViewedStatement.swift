@@ -7,6 +7,8 @@ package struct ViewedStatement: Sendable {
         case consent
         case inquiry
         case dispute
+        /// What the business says of itself, in its own words.
+        case businessStatement
         /// That contents were erased, and which.
         case erasurePerformed
         /// Anything else about erasures.

@@ -1,9 +1,9 @@
 /// The texts that a record may hold: visible, in Unicode normalization form C, of bounded length.
 ///
 /// Form C is demanded and not made: what is hashed is what the reporter posted.
-enum RecordText {
+package enum RecordText {
     /// What is wrong with `text` and what to do, or `nil`. `maximum` counts Unicode scalars.
-    static func fault(in text: String, maximum: Int) -> String? {
+    package static func fault(in text: String, maximum: Int) -> String? {
         if isBlank(text) { return "the text is blank: leave the member out instead" }
         let isASCII = hasOnlyPrintableASCII(text.utf8Span.span)
         guard (isASCII ? text.utf8.count : text.unicodeScalars.count) <= maximum else {

@@ -27,6 +27,14 @@ extension QualityCounts {
         receivedRecords += received
         refusedRecords += refused
     }
+
+    /// Counts a dispute about the lender's records that was resolved.
+    ///
+    /// - Parameter isUpheld: whether it was right, wholly or in part.
+    package mutating func countDispute(isUpheld: Bool) {
+        resolvedDisputes += 1
+        if isUpheld { upheldDisputes += 1 }
+    }
 }
 
 extension AccountState {

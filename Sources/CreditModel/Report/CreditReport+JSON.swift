@@ -53,26 +53,34 @@ extension CreditReport {
         return .object(object)
     }
 
-    /// What was said later of every fact that was known, also of those that count no more.
+    /// What was said later of every fact that was known, also of those that count no more; then what
+    /// is disputed beside them: inquiries, and records of which nothing is shown.
     private var marks: JSONValue {
-        .array(
-            standing.facts.filter { !$0.isYetToCome }.flatMap { fact in
-                fact.marks.map { mark in
-                    let record: [JSONObject.Member] = [
-                        ("record", .integer(Int64(fact.fact.index)))
-                    ]
-                    return .object(JSONObject(record + mark.json.members))
-                }
-            })
+        let known = standing.facts.filter { !$0.isYetToCome }.flatMap { fact in
+            fact.marks.map { Self.mark($0, of: fact.fact.index) }
+        }
+        let others = disputes.open.flatMap { dispute in
+            dispute.targets.filter { standing[index: $0] == nil }.map {
+                Self.mark(.inDispute(since: dispute.since, by: dispute.index), of: $0)
+            }
+        }
+        return .array(known + others)
     }
 
+    private static func mark(_ mark: FactMark, of index: Int) -> JSONValue {
+        let record: [JSONObject.Member] = [("record", .integer(Int64(index)))]
+        return .object(JSONObject(record + mark.json.members))
+    }
+
+    /// The business's own words, whether a lender posted them for it or it did itself.
     private var statements: JSONValue {
-        .array(
-            standing.inForce.filter { $0.fact.type == "statement.attached" }.map { fact in
-                var object: JSONObject = ["index": .integer(Int64(fact.fact.index))]
-                object.append("target", known: fact.fact.integer("target"))
+        let posted = standing.inForce.map(\.fact).filter { $0.type == "statement.attached" }
+        return .array(
+            (posted + disputes.statements).sorted { $0.index < $1.index }.map { fact in
+                var object: JSONObject = ["index": .integer(Int64(fact.index))]
+                object.append("target", known: fact.integer("target"))
                 object.append("on", known: fact.day)
-                object.append("text", known: fact.fact.key("text"))
+                object.append("text", known: fact.key("text"))
                 return .object(object)
             })
     }

@@ -9,6 +9,7 @@ package struct CreditReport: Sendable {
         var facilities: [FacilityHistory] = []
         var guaranteesGiven: [Guarantee] = []
         var publicRecords: [StandingFact] = []
+        var openDisputes = 0
     }
 
     /// The business, in the normal form of its identifier.
@@ -23,21 +24,26 @@ package struct CreditReport: Sendable {
     let identities: SubjectIdentities
     let particulars: SubjectParticulars
     let standing: Standing
+    let disputes: DisputeBook
     /// Facts in force about accounts whose reporter or number is not disclosed, counted nowhere.
     package let unattributed: Int
 
     init(
         subject: String, asOf: CalendarDate?, knownAt: KnownAt, standing: Standing,
-        recentInquiries: Int?
+        disputes disputeFacts: [RecordedFact], recentInquiries: Int?
     ) {
         self.subject = subject
         self.knownAt = knownAt
-        self.standing = standing
         let day = asOf ?? standing.latestDay
         self.asOf = day
-        let inForce = Array(standing.inForce)
-        let identities = SubjectIdentities(of: ByteText(subject), inForce)
+        let identities = SubjectIdentities(of: ByteText(subject), Array(standing.inForce))
         self.identities = identities
+        let disputes = DisputeBook(disputeFacts.filter(identities.own), asOf: asOf)
+        self.disputes = disputes
+        var standing = standing
+        standing.take(disputes)
+        self.standing = standing
+        let inForce = Array(standing.inForce)
         var book = AccountBook(standing.facts.filter { identities.own($0.fact) })
         let own = inForce.filter { identities.own($0.fact) }
         var parts = Parts()
@@ -47,6 +53,7 @@ package struct CreditReport: Sendable {
         parts.guaranteesGiven = Self.guaranteesGiven(
             inForce.filter { identities.guarantees($0.fact) })
         parts.publicRecords = own.filter { $0.fact.type == "public.record" }
+        parts.openDisputes = disputes.open.count
         self.parts = parts
         unattributed = book.unattributed + facilities.unattributed
         summary = CreditSummary(parts, on: day, recentInquiries: recentInquiries)

@@ -9,6 +9,7 @@ package struct CreditReportFold: Sendable {
     private let knownAt: KnownAt
     private var facts: [RecordedFact] = []
     private var inquiries: [RecordedInquiry] = []
+    private var disputes: [RecordedFact] = []
 
     /// - Parameters:
     ///   - subject: the business, in the normal form of its identifier.
@@ -21,9 +22,11 @@ package struct CreditReportFold: Sendable {
         self.knownAt = knownAt
     }
 
-    /// Adds a fact of the business, of one that it merged with, or of one that it guarantees.
+    /// Adds a fact of the business, of one that it merged with, or of one that it guarantees; or a
+    /// statement of a dispute about them.
     package mutating func add(_ fact: RecordedFact) {
-        if knownAt.includes(fact) { facts.append(fact) }
+        guard knownAt.includes(fact) else { return }
+        if fact.isOfDispute { disputes.append(fact) } else { facts.append(fact) }
     }
 
     /// Adds that someone asked about the business, or about one that it merged with.
@@ -40,7 +43,7 @@ package struct CreditReportFold: Sendable {
     package func report(inquiriesUntil end: Int? = nil) -> CreditReport {
         CreditReport(
             subject: subject, asOf: asOf, knownAt: knownAt,
-            standing: Standing(facts, asOf: asOf, knownAt: knownAt),
+            standing: Standing(facts, asOf: asOf, knownAt: knownAt), disputes: disputes,
             recentInquiries: end.map { RecordedInquiry.count(inquiries, until: $0) })
     }
 }

@@ -30,12 +30,14 @@ package struct CreditSummary: Sendable {
     private let publicRecords: Int
     /// How often someone asked about the business in 90 days; `nil` if it is not known.
     private let recentInquiries: Int?
+    private let openDisputes: Int
 
     init(_ parts: CreditReport.Parts, on day: CalendarDate?, recentInquiries: Int?) {
         self.recentInquiries = recentInquiries
         let months = day == nil ? 0 : HistoryWindow.length
         symbols = Array(repeating: .beforeOpening, count: months)
         publicRecords = parts.publicRecords.count
+        openDisputes = parts.openDisputes
         let facilities = Set(parts.facilities.map(\.key))
         for account in parts.accounts { take(account, isLimited: facilities.contains) }
         for facility in parts.facilities { take(facility, on: day) }
@@ -98,7 +100,7 @@ package struct CreditSummary: Sendable {
         object.append("guarantees_given", guaranteesGiven.json)
         object.append("guarantees_received", guaranteesReceived.json)
         object.append("public_records", ["count": .integer(Int64(publicRecords))])
-        object.append("disputes_open", count: 0)
+        object.append("disputes_open", count: openDisputes)
         if let recentInquiries {
             object.append("inquiries_90d", ["total": .integer(Int64(recentInquiries))])
         }

@@ -14,8 +14,10 @@ package enum FactMark: Hashable, Sendable {
     case refiles(Int)
     /// The business has said something about it, in the record at the index.
     case statement(Int)
+    /// It is disputed since a day, by the statement at the index; the dispute is open.
+    case inDispute(since: CalendarDate, by: Int)
 
-    /// `{"mark": …, "by" or "of": …}`.
+    /// `{"mark": …, "by" or "of": …}`, of a dispute also `since`.
     package var json: JSONObject {
         switch self {
         case .corrected(let by): ["mark": "corrected", "by": .integer(Int64(by))]
@@ -24,6 +26,11 @@ package enum FactMark: Hashable, Sendable {
         case .refiled(let by): ["mark": "refiled_as", "by": .integer(Int64(by))]
         case .refiles(let of): ["mark": "refiles", "of": .integer(Int64(of))]
         case .statement(let by): ["mark": "statement", "by": .integer(Int64(by))]
+        case .inDispute(let since, let by):
+            [
+                "mark": "in_dispute", "since": .string(since.description),
+                "by": .integer(Int64(by)),
+            ]
         }
     }
 }

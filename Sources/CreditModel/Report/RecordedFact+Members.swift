@@ -30,6 +30,14 @@ extension RecordedFact {
         integer(name).map { Int($0) }
     }
 
+    func leaves(_ name: String) -> [Int] {
+        members[name]?.arrayValue?.compactMap { value in
+            value.integerValue.flatMap {
+                $0.magnitude <= CanonicalJSON.largestInteger.magnitude ? Int($0) : nil
+            }
+        } ?? []
+    }
+
     /// An amount, unless the record says that it is in another currency than what it would be
     /// added to.
     func amount(_ name: String, in currency: ByteText?) -> Int64? {

@@ -7,7 +7,8 @@ package struct RecordedFact: Sendable {
     package let index: Int
     /// The ledger time, in seconds since 1970.
     package let recordedAt: Int
-    /// The name of the record type, such as `balance.reported`.
+    /// The name of the record type, such as `balance.reported`; for a dispute's statement with its
+    /// family, such as `dispute.opened`.
     package let type: String
     /// The members that are disclosed and not null; any of them may be absent.
     package let members: JSONObject

@@ -110,12 +110,30 @@ package struct Standing: Sendable {
         }
     }
 
-    /// The business's words stay with a record that is corrected after them.
     private mutating func attachStatement(_ place: Int) {
         guard facts[place].fact.type == "statement.attached",
             let target = earlier("target", place)
         else { return }
-        let mark = FactMark.statement(facts[place].fact.index)
+        mark(target, .statement(facts[place].fact.index))
+    }
+
+    /// Marks what is disputed, and what the business has said something about.
+    mutating func take(_ disputes: DisputeBook) {
+        for statement in disputes.statements {
+            guard let target = statement.leaf("target"), target < statement.index,
+                let place = places[target]
+            else { continue }
+            mark(place, .statement(statement.index))
+        }
+        for dispute in disputes.open {
+            for place in dispute.targets.compactMap({ places[$0] }) {
+                mark(place, .inDispute(since: dispute.since, by: dispute.index))
+            }
+        }
+    }
+
+    /// What is said of a record stays with what it is corrected by.
+    private mutating func mark(_ target: Int, _ mark: FactMark) {
         facts[target].marks.append(mark)
         let last = lastOfChain[chainOf[target]]
         if last != target { facts[last].marks.append(mark) }

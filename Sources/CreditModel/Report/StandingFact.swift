@@ -18,7 +18,8 @@ package struct StandingFact: Sendable {
     package internal(set) var state: State = .standing
     /// Whether it holds only from a day later than the one asked for.
     package let isYetToCome: Bool
-    /// What bears on it: corrections and withdrawals as they were recorded, then statements.
+    /// What bears on it: corrections and withdrawals as they were recorded, then
+    /// statements and disputes.
     package internal(set) var marks: [FactMark] = []
 
     init(_ fact: RecordedFact, asOf: CalendarDate?) {

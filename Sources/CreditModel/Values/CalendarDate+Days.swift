@@ -16,6 +16,12 @@ extension CalendarDate {
         self = CalendarDate(parsing: text) ?? .first
     }
 
+    /// The day that is `count` days later, or earlier where it is negative; the first or the last
+    /// there is for one out of range.
+    package func advanced(byDays count: Int) -> CalendarDate {
+        CalendarDate(secondsSince1970: (dayNumber + count) * 86_400)
+    }
+
     private static let first = CalendarDate(packed: Int32(1901 << 9 | 1 << 5 | 1))
     private static let last = CalendarDate(packed: Int32(2099 << 9 | 12 << 5 | 31))
 }

@@ -47,7 +47,7 @@ package struct AnswerMoment: Sendable {
 
     /// The account that the statements of an answer are about.
     package func account(_ answer: VerifiedPresentation) -> JSONValue {
-        let facts = answer.statements.compactMap { RecordedFact($0) }
+        let facts = answer.statements.compactMap { RecordedFact($0, families: [.credit]) }
         guard let opening = facts.first(where: { $0.type == "account.opened" }),
             let reporter = opening.members["reporter"]?.stringValue,
             let number = opening.members["account_no"]?.stringValue
@@ -139,7 +139,9 @@ package struct AnswerMoment: Sendable {
 
     func includes(_ statement: VerifiedStatement) -> Bool {
         guard wasKnown(statement) else { return false }
-        guard let day = asked.asOf, let fact = RecordedFact(statement) else { return true }
+        guard let day = asked.asOf, let fact = RecordedFact(statement, families: [.credit]) else {
+            return true
+        }
         return fact.day <= day
     }
 

@@ -3,22 +3,25 @@ internal import CreditModel
 internal import Ledger
 
 extension RecordedFact {
-    /// What a statement says, with nothing hidden; `nil` where it is no credit record.
+    /// The families of statements that reports are folded from.
+    static let families: Set<StatementFamily> = [.credit, .dispute]
+
+    /// What a statement says, with nothing hidden; `nil` where no report is folded from it.
     init?(index: Int, _ content: StatementContent) {
-        guard content.type.family == .credit else { return nil }
+        guard Self.families.contains(content.type.family) else { return nil }
         self.init(
-            index: index, recordedAt: content.issuedAt, type: content.type.name,
+            index: index, recordedAt: content.issuedAt, type: content.type.publicName,
             members: JSONObject(
                 content.members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
     }
 
-    /// What was shown of a statement; `nil` where it is no credit record, or withheld.
-    init?(_ statement: VerifiedStatement) {
+    /// What was shown of a statement; `nil` where it is of no such family, or withheld.
+    init?(_ statement: VerifiedStatement, families: Set<StatementFamily> = Self.families) {
         guard case .opened(let type, let issuedAt, let members) = statement.content,
-            type.family == .credit
+            families.contains(type.family)
         else { return nil }
         self.init(
-            index: statement.index, recordedAt: issuedAt, type: type.name,
+            index: statement.index, recordedAt: issuedAt, type: type.publicName,
             members: JSONObject(
                 members.filter { $0.value != .null }.map { ($0.name, $0.value) }))
     }

@@ -15,7 +15,7 @@ extension ViewedStatement.Kind {
         case .registry: return nil
         case .consent: self = .consent
         case .inquiry: self = .inquiry
-        case .dispute: self = .dispute
+        case .dispute: self = type?.name == "statement" ? .businessStatement : .dispute
         case .erasure: self = type?.name == "performed" ? .erasurePerformed : .erasure
         case .participant, .batch, .credit, .contract, .incident, nil: self = .other
         }

@@ -1,3 +1,4 @@
+internal import AccessModel
 package import CreditModel
 internal import Ledger
 
@@ -53,7 +54,6 @@ extension Registry {
             lenders: qualities)
     }
 
-    /// No dispute is recorded yet, so none is counted.
     private func qualityCounts(
         of lender: Participant, in month: CalendarMonth, at settled: SettledMoment
     ) async throws(RegistryError) -> QualityCounts {
@@ -61,7 +61,28 @@ extension Registry {
         guard let label = lenderLabel(lender) else { return counts }
         try await count(accountsOf: label, in: month, at: settled, into: &counts)
         try await count(batchesOf: label, in: month, at: settled, into: &counts)
+        try await count(disputesOf: label, in: month, at: settled, into: &counts)
         return counts
+    }
+
+    private func count(
+        disputesOf lender: Int, in month: CalendarMonth, at settled: SettledMoment,
+        into counts: inout QualityCounts
+    ) async throws(RegistryError) {
+        var after: Int? = -1
+        while let start = after {
+            let page = try await matters.matters(
+                .dispute, .participant(lender), after: start, limit: limits.mattersPerPage)
+            for matter in page.matters {
+                let dispute = try DisputeState(matter)
+                guard dispute.claim.isAboutReporting,
+                    case .resolved(let outcome, _, let on) = dispute.ending,
+                    let leaf = dispute.changes.last, leaf < settled.size, month.contains(on)
+                else { continue }
+                counts.countDispute(isUpheld: outcome != .refused)
+            }
+            after = page.next
+        }
     }
 
     private func count(

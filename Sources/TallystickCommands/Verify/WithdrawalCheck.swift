@@ -3,7 +3,8 @@ internal import CreditModel
 internal import Ledger
 
 /// Sees that whoever opened a record said whether it withdraws another one: a correction that hides
-/// what it corrects would leave both in force.
+/// what it corrects would leave both in force. The same of disputes: one that hides what it is about
+/// marks nothing, and one that hides which it is never ends.
 enum WithdrawalCheck {
     private static let members = ["annuls", "supersedes"]
     /// The members by which a record stands in a business's file.
@@ -16,15 +17,28 @@ enum WithdrawalCheck {
     ) throws(VerificationError) {
         let hidesOthers = level?.rank.map { $0 <= 2 } ?? false
         for statement in presentation.statements {
-            if hidesOthers, statement.members.allSatisfy({ filing.contains($0.name) }) { continue }
-            guard let type = statement.type, let record = RecordType(vct: type.vct) else {
+            guard let type = statement.type else { continue }
+            if hidesOthers, type.family == .credit,
+                statement.members.allSatisfy({ filing.contains($0.name) })
+            {
                 continue
             }
-            for member in record.schema.members
-            where members.contains(member.name) && statement[member.name] == nil {
+            for member in demanded(of: type) where statement[member] == nil {
                 throw VerificationError(
-                    .answer, "an opened record does not show its member \(member.name)")
+                    .answer, "an opened record does not show its member \(member)")
             }
+        }
+    }
+
+    private static func demanded(of type: StatementType) -> [String] {
+        if let record = RecordType(vct: type.vct) {
+            return record.schema.members.map(\.name).filter { members.contains($0) }
+        }
+        guard type.family == .dispute else { return [] }
+        return switch type.name {
+        case "opened": ["dispute", "targets"]
+        case "resolved", "withdrawn": ["dispute"]
+        default: []
         }
     }
 }

@@ -31,7 +31,7 @@ import Testing
 
     private static let kinds: [ViewedStatement.Kind] =
         RecordType.all.map { .record($0) } + [
-            .consent, .inquiry, .dispute, .erasure, .erasurePerformed, .other,
+            .consent, .inquiry, .dispute, .businessStatement, .erasure, .erasurePerformed, .other,
         ]
 
     @Test(arguments: RecordType.all) func recordsOfOthersAreWithheldUpToL1(_ type: RecordType) {
