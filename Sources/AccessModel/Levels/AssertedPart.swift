@@ -16,7 +16,7 @@ package enum AssertedPart {
     ) -> JSONValue {
         let view = source.view(for: reader, at: level)
         switch level {
-        case .l0: return ["exists": .bool(!source.facts.isEmpty)]
+        case .l0: return ["exists": .bool(source.facts.contains { !$0.isOfDispute })]
         case .l1:
             return [
                 "summary": .object(

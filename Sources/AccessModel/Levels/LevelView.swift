@@ -23,7 +23,8 @@ package struct LevelView: Hashable, Sendable {
         case .consent, .inquiry, .erasure: return showsPayloads ? .only(filedBy) : .none
         case .dispute: return .only(filedBy.union(Self.ofDisputes))
         // It is meant for every reader.
-        case .businessStatement: return .only(filedBy.union(Self.ofDisputes).union(["target", "text"]))
+        case .businessStatement:
+            return .only(filedBy.union(Self.ofDisputes).union(["target", "text"]))
         case .erasurePerformed: return .all
         case .other: return .none
         }

@@ -10,6 +10,7 @@ struct ConsentGrant: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         let state = ConsentState(id: id, terms: terms, grantedOn: turn.day)
         try await turn.put(try Matter(state))
         var members: JSONObject = [

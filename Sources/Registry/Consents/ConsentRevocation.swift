@@ -10,6 +10,7 @@ struct ConsentRevocation: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.consent(id)) else { throw .notFound }
         let state = try ConsentState(matter)
         guard state.terms.subject == actor.subject else { throw .notFound }

@@ -10,6 +10,7 @@ struct DisputeChange: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.dispute(dispute)) else { throw .notFound }
         let state = try DisputeState(matter)
         let (day, leaf) = (turn.day, turn.firstLeaf)

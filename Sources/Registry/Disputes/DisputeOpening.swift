@@ -16,6 +16,7 @@ struct DisputeOpening: SequencedAction {
     let pageLength: Int
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         try await refuseRepetition(turn)
         let state = DisputeState(
             dispute, claim: claim, opening: turn.firstLeaf, on: turn.day, profile: profile)

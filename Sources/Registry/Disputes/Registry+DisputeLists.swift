@@ -48,5 +48,4 @@ extension Registry {
         return DisputePage(day: today, disputes: disputes, next: page.next)
     }
 
-    private var today: CalendarDate { CalendarDate(secondsSince1970: clock.seconds()) }
 }

@@ -10,6 +10,7 @@ struct SubjectStatement: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         var members = actor.acting(on: subject)
         members.append("target", target.map { .integer(Int64($0)) } ?? .null)
         members.append("text", .string(text))

@@ -15,6 +15,7 @@ struct InquiryAction: SequencedAction {
 
     /// - Throws: `outdated` where the answer would not be what was prepared.
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         for file in prepared.files where question.form == .report {
             guard try await !turn.hasNewFacts(under: file.label, since: file.count) else {
                 throw .outdated

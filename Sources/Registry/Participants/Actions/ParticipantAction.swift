@@ -57,6 +57,11 @@ extension SequencedTurn {
         return ActingPerson(participant: actor.id, person: actor.person)
     }
 
+    /// Refuses who may act no more. Without a credential the registry acts on its behalf.
+    func refuseEnded(_ actor: Actor) throws(RegistryError) {
+        if actor.credential != nil { _ = try acting(actor) }
+    }
+
     /// Puts a participant as it stands from now on, and makes the statements that say so.
     /// - Parameter person: who does it; `nil` at the founding.
     mutating func take(
