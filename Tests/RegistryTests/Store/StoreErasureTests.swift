@@ -32,7 +32,7 @@ import Testing
             BlockCommit(
                 block: next.block, statements: next.statements, labels: next.labels,
                 contentKeys: next.contentKeys, chunks: next.chunks, tiles: next.tiles,
-                receipts: next.receipts, erasure: erasure))
+                receipts: next.receipts, participants: next.participants, erasure: erasure))
         #expect(try await store.erasureHeights() == [next.block.statement.height])
         for round in 0..<2 {
             store = try harness.reopen(store)
@@ -72,7 +72,7 @@ import Testing
             BlockCommit(
                 block: next.block, statements: next.statements, labels: next.labels,
                 contentKeys: next.contentKeys, chunks: next.chunks, tiles: next.tiles,
-                receipts: next.receipts, states: states))
+                receipts: next.receipts, participants: next.participants, states: states))
         for owners in [Set<Int>(), [1], [0, 3], [0, 1, 2, 3, 4], [9]] {
             #expect(
                 try await store.states(owners: owners)
