@@ -65,7 +65,7 @@ let coreTargets: [Target] = [
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
             .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
-            .embedInCode("0005_participants.sql"),
+            .embedInCode("0005_participants.sql"), .embedInCode("0006_erasure.sql"),
         ],
         swiftSettings: strict),
     .target(

@@ -22,5 +22,6 @@ package struct MigrationFile: Sendable {
         MigrationFile(number: 4, title: "matters", bytes: PackageResources._004_matters_sql),
         MigrationFile(
             number: 5, title: "participants", bytes: PackageResources._005_participants_sql),
+        MigrationFile(number: 6, title: "erasure", bytes: PackageResources._006_erasure_sql),
     ]
 }

@@ -50,8 +50,14 @@ extension Registry {
                 try await checkNoReceiptIsLost(tag)
                 return nil
             }
-            let record = try BatchRecord(packed: master.openReceipt(stored.sealed, tag: tag))
-            return record.issuedAt > clock.seconds() - limits.receiptSeconds ? record : nil
+            let oldest = clock.seconds() - limits.receiptSeconds
+            let packed = try master.openReceipt(stored.sealed, tag: tag)
+            guard !packed.isEmpty else {
+                guard stored.issuedAt > oldest else { return nil }
+                throw RegistryError.receiptErased
+            }
+            let record = try BatchRecord(packed: packed)
+            return record.issuedAt > oldest ? record : nil
         } catch {
             throw RegistryError(wrapping: error)
         }

@@ -47,6 +47,9 @@ package final class Registry: Sendable {
             store: parts.store, master: parts.master, keyRing: keyRing, opener: opener,
             capacity: parts.limits.cachedStates)
         matters = MatterKeeper(store: parts.store, master: parts.master, keyRing: keyRing)
+        let planner = ErasurePlanner(
+            store: parts.store, master: parts.master, keyRing: keyRing, keeper: keeper,
+            random: parts.random, limits: parts.limits)
         let published = PublishedBox(ledger)
         self.published = published
         sequencer = Sequencer(
@@ -56,6 +59,9 @@ package final class Registry: Sendable {
             decider: BatchDecider(
                 origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
                 master: parts.master, limits: parts.limits),
+            erasures: ErasureDecider(origin: origin, planner: planner, matters: matters),
+            journal: ErasureJournal(
+                store: parts.journal, master: parts.master, random: parts.random),
             matters: matters, directory: parts.directory, store: parts.store, anchor: parts.anchor,
             clock: parts.clock,
             limits: parts.limits,

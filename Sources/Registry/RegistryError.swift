@@ -24,6 +24,11 @@ package enum RegistryError: Error {
     case batchRefused(BatchRefusal)
     /// The lender used the batch's own name before (rule R304).
     case batchReferenceUsed
+    /// An authority ordered that nothing about the business be erased.
+    case legalHold
+    /// The batch was stored under the idempotency key. Its receipt was destroyed with contents that
+    /// could have been proven by it.
+    case receiptErased
     /// The idempotency key was used with another body.
     case idempotencyKeyReused
     /// A request with the same idempotency key is under way.

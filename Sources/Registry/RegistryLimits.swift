@@ -24,6 +24,9 @@ package struct RegistryLimits: Sendable {
     package var inquiryAttempts = 16
     /// Consents or their like in one page.
     package var mattersPerPage = 200
+    /// Contents of a business that are sealed anew when one of its statements is erased; where there
+    /// are more, only the business can be erased.
+    package var contentsPerErasure = 20_000
     /// Batches in one page.
     package var batchesPerPage = 200
     /// State of accounts, facilities and businesses held open in memory: about 2 KiB each.

@@ -4,6 +4,7 @@ internal import Cryptography
 struct RegistryParts {
     let store: any RegistryStore
     let anchor: any AnchorStore
+    let journal: any ErasureJournalStore
     let keys: RegistryKeys
     let master: MasterSecret
     let directory: ParticipantDirectory

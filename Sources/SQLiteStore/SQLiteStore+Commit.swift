@@ -63,6 +63,12 @@ extension SQLiteStore {
         ) { [$0.earlier, Int($0.kind.rawValue), $0.later] }
         for batch in block.batches { try insert(batch, into: database) }
         try insert(block.matters, into: database)
+        if let erasure = block.erasure {
+            try apply(erasure, to: database)
+            try insert(
+                "INSERT INTO erasures VALUES (?)", [block.block.statement.height], into: database
+            ) { [$0] }
+        }
         try insert("INSERT INTO blocks VALUES (?, ?, ?, ?)", [block.block], into: database) {
             [
                 $0.statement.height, $0.statement.size, Data($0.statement.canonicalBytes),

@@ -5,8 +5,8 @@ package import Registry
 /// The registry's storage in one SQLite database (WAL, `synchronous=FULL`).
 ///
 /// One connection writes and checkpoints; all others are read-only: SQLite before 3.51.3 can
-/// corrupt a WAL that two connections reset at once. Rows below the committed size never change,
-/// so reads need no transaction around them.
+/// corrupt a WAL that two connections reset at once. Rows below the committed size change by an
+/// erasure only, so reads need no transaction around them.
 package final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let types = StatementTypes()
@@ -34,8 +34,12 @@ package final class SQLiteStore: Sendable {
                 // power failure.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                // What is erased or overwritten leaves zeros, and not itself in a free page.
+                try database.execute(sql: "PRAGMA secure_delete = ON")
             }
             try Migrator().migrate(pool)
+            // An erasure whose process ended before it was swept is swept now.
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try types.load(from: pool)
         } catch {
             throw StoreError(wrapping: error)

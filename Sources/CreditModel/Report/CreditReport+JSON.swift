@@ -16,6 +16,9 @@ extension CreditReport {
         object.append("identities", identities.json)
         object.append("marks", marks)
         object.append("statements", statements)
+        if !erased.isEmpty {
+            object.append("erased", .array(erased.map { .integer(Int64($0)) }))
+        }
         object.append("unattributed", count: unattributed)
         return object
     }

@@ -27,6 +27,8 @@ package struct CreditReport: Sendable {
     let disputes: DisputeBook
     /// Facts in force about accounts whose reporter or number is not disclosed, counted nowhere.
     package let unattributed: Int
+    /// The leaf indices of statements of which something was erased, ascending.
+    package private(set) var erased: [Int] = []
 
     init(
         subject: String, asOf: CalendarDate?, knownAt: KnownAt, standing: Standing,
@@ -60,6 +62,15 @@ package struct CreditReport: Sendable {
         let name = ByteText(subject)
         particulars = SubjectParticulars(
             own.filter { $0.fact.key("subject").map { $0 == name } ?? true })
+    }
+
+    /// The report, saying of which statements something was erased.
+    ///
+    /// - Parameter indices: ascending.
+    package func noting(erased indices: [Int]) -> CreditReport {
+        var report = self
+        report.erased = indices
+        return report
     }
 
     /// The businesses that are one by the mergers in force, the report's own among them; ascending

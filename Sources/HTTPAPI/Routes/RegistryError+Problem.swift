@@ -42,6 +42,16 @@ extension HTTPProblem {
                         code: Rule.batchDuplicate.code,
                         message: "a batch of yours was stored under this reference: post each once")
                 ])
+        case .legalHold:
+            self.init(
+                .legalHold,
+                "An authority ordered that nothing about the business be erased; only it can lift "
+                    + "the hold.")
+        case .receiptErased:
+            self.init(
+                .receiptErased,
+                "The batch was stored. Its receipt was destroyed with contents that were erased "
+                    + "since; ask for the batch itself.")
         case .idempotencyKeyReused:
             self.init(.idempotencyKeyReused, "Use a new key for another body.")
         case .idempotencyKeyInFlight:
@@ -132,6 +142,10 @@ extension ProblemType {
         title: "The idempotency key was used with another body")
     static let stateConflict = ProblemType(
         "state_conflict", .conflict, title: "This does not fit how things stand")
+    static let legalHold = ProblemType(
+        "legal_hold", .conflict, title: "A legal hold stops the erasure")
+    static let receiptErased = ProblemType(
+        "receipt_erased", .gone, title: "The receipt was destroyed")
     static let participantExists = ProblemType(
         "participant_exists", .conflict, title: "A participant with this id exists")
     static let participantNotActive = ProblemType(

@@ -67,7 +67,8 @@ package struct AnswerMoment: Sendable {
         on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
     ) -> (report: CreditReport, missing: [SubjectID]) {
         let folded = folded(on: subject, files: files)
-        return (folded.report, folded.missing)
+        let report = folded.report.noting(erased: ErasedStatements.named(in: files.values))
+        return (report, folded.missing)
     }
 
     /// What ``report(on:files:)`` is folded from: what an asserted part is compared with.

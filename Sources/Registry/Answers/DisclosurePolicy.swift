@@ -75,9 +75,11 @@ struct DisclosurePolicy: Sendable {
     ) throws(RegistryError) -> OpenedStatement? {
         let content = opened.content
         let isOwn = own?.holds(content) ?? false
-        guard isOwn == self.isOwn(statement) else {
+        // What would say whose it is, or in whose file it stands, may be what was erased of it.
+        guard isOwn == self.isOwn(statement) || !isOwn && !opened.isWhole else {
             throw .inconsistent("a statement's links and its contents name different labels")
         }
+        if let file, !opened.isWhole, content.members(filingUnder: file).isEmpty { return nil }
         let filedBy = file.map { content.members(filingUnder: $0) } ?? ["subject"]
         switch shown(.init(vct: content.type.vct), isOwn: isOwn, filedBy: filedBy) {
         case .all: return opened

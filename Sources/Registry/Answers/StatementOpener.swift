@@ -4,16 +4,19 @@ internal import Ledger
 
 /// A statement with its contents open: what a presentation discloses from.
 struct OpenedStatement: Sendable {
+    /// What is left of it.
     let content: StatementContent
     let payload: StatementPayload
-    /// In the order of the members; those of some of the members where no more is shown.
+    /// Of the members that are left, in their order; those of some of them where no more is shown.
     let disclosures: [Disclosure]
+    /// Whether no part of it was erased.
+    let isWhole: Bool
 
     /// The statement with the disclosures of these members only.
     func disclosing(_ members: Set<String>) -> OpenedStatement {
         OpenedStatement(
             content: content, payload: payload,
-            disclosures: disclosures.filter { members.contains($0.name) })
+            disclosures: disclosures.filter { members.contains($0.name) }, isWhole: isWhole)
     }
 }
 
@@ -34,10 +37,40 @@ struct StatementOpener: Sendable {
         entry.bytes + [UInt8(part)]
     }
 
+    /// Forgets every statement that is open: some were erased.
+    func forgetAll() {
+        cache.removeAll()
+    }
+
     /// Opens the statements, by leaf index. One whose contents were erased is missing.
     func open(
         _ statements: [StoredStatement]
     ) async throws(RegistryError) -> [Int: OpenedStatement] {
+        do {
+            return try await openOnce(statements)
+        } catch {
+            return try await openOnce(try await readAgain(statements, after: error))
+        }
+    }
+
+    /// An erasure may have sealed a statement anew between the reading of its row and that of its
+    /// key. What is damaged does not open the second time either.
+    private func readAgain(
+        _ statements: [StoredStatement], after error: RegistryError
+    ) async throws(RegistryError) -> [StoredStatement] {
+        guard case .inconsistent = error else { throw error }
+        keyRing.forget(Set(statements.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
+        do {
+            return try await keyRing.store.statements(at: statements.map(\.leafIndex))
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    private func openOnce(
+        _ statements: [StoredStatement]
+    ) async throws(RegistryError) -> [Int: OpenedStatement] {
+        let epoch = cache.epoch
         var opened: [Int: OpenedStatement] = [:]
         var sealed: [StoredStatement] = []
         for statement in statements {
@@ -54,15 +87,25 @@ struct StatementOpener: Sendable {
             guard let result = try Self.open(statement, keys: keys, origin: origin) else {
                 continue
             }
-            cache.insert(result, for: statement.leafIndex)
+            cache.insert(result, for: statement.leafIndex, ofEpoch: epoch)
             opened[statement.leafIndex] = result
         }
         return opened
     }
 
-    /// What the statements say, in their order, without those whose contents were erased. Nothing is
-    /// prepared for showing and nothing remembered: for going through many once.
+    /// What the statements say, in their order, without those of which something was erased. Nothing
+    /// is prepared for showing and nothing remembered: for going through many once.
     func contents(
+        of statements: [StoredStatement]
+    ) async throws(RegistryError) -> [StatementContent] {
+        do {
+            return try await contentsOnce(of: statements)
+        } catch {
+            return try await contentsOnce(of: try await readAgain(statements, after: error))
+        }
+    }
+
+    private func contentsOnce(
         of statements: [StoredStatement]
     ) async throws(RegistryError) -> [StatementContent] {
         let keys = try await keyRing.keys(
@@ -70,21 +113,22 @@ struct StatementOpener: Sendable {
         var contents: [StatementContent] = []
         contents.reserveCapacity(statements.count)
         for statement in statements {
-            if let content = try Self.content(of: statement, keys: keys) {
-                contents.append(content)
+            if let unpacked = try Self.unpack(statement, keys: keys), unpacked.isWhole {
+                contents.append(unpacked.content)
             }
         }
         return contents
     }
 
-    private static func content(
+    /// The packed parts of a statement, `nil` where erased.
+    ///
+    /// A part is erased with its owner's key, or by itself: then a mark is sealed in its place, as a
+    /// tombstone is in that of a key, which no damage looks like.
+    static func parts(
         of statement: StoredStatement, keys: [Int: ContentKey]
-    ) throws(RegistryError) -> StatementContent? {
-        guard let schema = StatementCatalogue.schema(vct: statement.type) else {
-            throw .inconsistent("a stored statement has a type that this program does not know")
-        }
+    ) throws(RegistryError) -> [[UInt8]?] {
+        var parts: [[UInt8]?] = []
         do {
-            var parts: [[UInt8]?] = []
             for (part, stored) in statement.parts.enumerated() {
                 // Another label's key may be younger than the statement, as after an erasure.
                 guard statement.links.contains(where: { $0.label == stored.owner }) else {
@@ -95,28 +139,39 @@ struct StatementOpener: Sendable {
                 parts.append(
                     try keys[stored.owner].flatMap { key in
                         guard statement.leafIndex >= key.since else { return nil }
-                        return try AES256GCM.open(stored.sealed, key: key.key, context: context)
+                        let packed = try AES256GCM.open(
+                            stored.sealed, key: key.key, context: context)
+                        return packed.isEmpty ? nil : packed
                     })
             }
-            return try StatementPacking.unpack(
-                parts, schema: schema, issuedAt: statement.issuedAt)
         } catch {
             throw RegistryError(wrapping: error)
         }
+        return parts
+    }
+
+    private static func unpack(
+        _ statement: StoredStatement, keys: [Int: ContentKey]
+    ) throws(RegistryError) -> UnpackedStatement? {
+        guard let schema = StatementCatalogue.schema(vct: statement.type) else {
+            throw .inconsistent("a stored statement has a type that this program does not know")
+        }
+        return try StatementPacking.unpack(
+            try parts(of: statement, keys: keys), schema: schema, issuedAt: statement.issuedAt)
     }
 
     private static func open(
         _ statement: StoredStatement, keys: [Int: ContentKey], origin: String
     ) throws(RegistryError) -> OpenedStatement? {
-        guard let content = try content(of: statement, keys: keys) else { return nil }
+        guard let unpacked = try unpack(statement, keys: keys) else { return nil }
         do {
-            let disclosures = try content.disclosures()
+            let disclosures = try unpacked.content.disclosures()
             return OpenedStatement(
-                content: content,
+                content: unpacked.content,
                 payload: StatementPayload(
-                    digests: DigestList(disclosures.map(\.digest)),
+                    digests: DigestList(disclosures.map(\.digest) + unpacked.others),
                     issuedAt: statement.issuedAt, issuer: origin, type: statement.type),
-                disclosures: disclosures)
+                disclosures: disclosures, isWhole: unpacked.isWhole)
         } catch {
             throw RegistryError(wrapping: error)
         }

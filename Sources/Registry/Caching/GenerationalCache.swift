@@ -6,6 +6,8 @@ final class GenerationalCache<Key: Hashable & Sendable, Value: Sendable>: Sendab
     private struct Generations {
         var young: [Key: Value] = [:]
         var old: [Key: Value] = [:]
+        /// How often everything was forgotten.
+        var epoch = 0
     }
 
     private let generations = Mutex(Generations())
@@ -27,6 +29,26 @@ final class GenerationalCache<Key: Hashable & Sendable, Value: Sendable>: Sendab
 
     func insert(_ value: Value, for key: Key) {
         generations.withLock { insert(value, for: key, into: &$0) }
+    }
+
+    /// What ``insert(_:for:ofEpoch:)`` asks for: to be taken before reading what is inserted.
+    var epoch: Int { generations.withLock { $0.epoch } }
+
+    /// Takes a value that was read beside whatever else happened, unless everything was forgotten
+    /// since: then it may be what had to be forgotten.
+    func insert(_ value: Value, for key: Key, ofEpoch epoch: Int) {
+        generations.withLock { generations in
+            guard generations.epoch == epoch else { return }
+            insert(value, for: key, into: &generations)
+        }
+    }
+
+    func removeAll() {
+        generations.withLock { generations in
+            generations.young = [:]
+            generations.old = [:]
+            generations.epoch += 1
+        }
     }
 
     func remove(_ key: Key) {

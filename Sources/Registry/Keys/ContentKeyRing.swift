@@ -4,7 +4,7 @@ internal import Cryptography
 /// memory only.
 struct ContentKeyRing: Sendable {
     private let keyEncryptionKey: SecretKey
-    private let store: any RegistryStore
+    let store: any RegistryStore
     private let open: GenerationalCache<Int, ContentKey>
 
     init(keyEncryptionKey: SecretKey, store: any RegistryStore, capacity: Int) {
@@ -13,7 +13,8 @@ struct ContentKeyRing: Sendable {
         self.open = GenerationalCache(capacity: capacity)
     }
 
-    /// A new key for a label that has none, and how it is stored.
+    /// A new key for a label that has none, or in the place of one that is destroyed, and how it is
+    /// stored.
     /// - Parameter leafIndex: the first leaf that it may seal.
     func make(
         for label: Int, since leafIndex: Int, random: some RandomSource
@@ -42,11 +43,22 @@ struct ContentKeyRing: Sendable {
         open.insert(key, for: label)
     }
 
+    /// Forgets every key that is open: some were destroyed.
+    func forgetAll() {
+        open.removeAll()
+    }
+
+    /// Forgets the keys of these labels, so that they are read from storage.
+    func forget(_ labels: Set<Int>) {
+        for label in labels { open.remove(label) }
+    }
+
     /// The keys of these labels, all of which have appeared in the log; an erased one is missing.
     /// Inconsistent where storage has neither key nor tombstone.
     func keys(of labels: Set<Int>) async throws(RegistryError) -> [Int: ContentKey] {
         var keys: [Int: ContentKey] = [:]
         var missing: [Int] = []
+        let epoch = open.epoch
         for label in labels {
             if let key = open[label] { keys[label] = key } else { missing.append(label) }
         }
@@ -64,7 +76,7 @@ struct ContentKeyRing: Sendable {
                     throw CryptographyError.notAuthentic
                 }
                 keys[stored.label] = key
-                open.insert(key, for: stored.label)
+                open.insert(key, for: stored.label, ofEpoch: epoch)
             }
         } catch {
             throw RegistryError(wrapping: error)

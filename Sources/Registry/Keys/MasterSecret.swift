@@ -9,6 +9,7 @@ package struct MasterSecret: Sendable {
     private let participantKey: SecretKey
     private let receiptKey: SecretKey
     private let batchKey: SecretKey
+    private let erasureKey: SecretKey
     private let pseudonyms: HMACSHA256
 
     private static let wrapContext = Array("tallystick/master/v1".utf8)
@@ -19,6 +20,7 @@ package struct MasterSecret: Sendable {
         participantKey = master.derived(for: "tallystick/participants/v1")
         receiptKey = master.derived(for: "tallystick/receipts/v1")
         batchKey = master.derived(for: "tallystick/batches/v1")
+        erasureKey = master.derived(for: "tallystick/erasures/v1")
         pseudonyms = HMACSHA256(key: master.derived(for: "tallystick/pseudonyms/v1"))
     }
 
@@ -97,6 +99,17 @@ package struct MasterSecret: Sendable {
         _ sealed: [UInt8], tag: Digest, page: Int
     ) throws(CryptographyError) -> [UInt8] {
         try AES256GCM.open(sealed, key: batchKey, context: tag.bytes + place(page))
+    }
+
+    /// - Parameter number: that of the journal's line: none can be moved.
+    func sealErasure(
+        _ entry: [UInt8], number: Int, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.seal(entry, key: erasureKey, context: place(number), random: random)
+    }
+
+    func openErasure(_ sealed: [UInt8], number: Int) throws(CryptographyError) -> [UInt8] {
+        try AES256GCM.open(sealed, key: erasureKey, context: place(number))
     }
 
     private func place(_ number: Int) -> [UInt8] {

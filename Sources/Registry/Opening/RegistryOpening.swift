@@ -17,12 +17,16 @@ extension Registry {
     /// database that contradicts its own checkpoint is not opened at all; one that is behind the
     /// anchor, or another history, is opened for reading only.
     ///
+    /// Before anyone is answered, the erasure journal is compared with what is there: what a copy that
+    /// was put back has and was erased since is erased again, whether or not anything else may be
+    /// written.
+    ///
     /// - Parameter operatorKeys: the credentials of the two persons that the operator begins with;
     ///   asked for only then. The caller saves them before it returns them, so that no crash can
     ///   leave a log that nobody can operate.
     package static func open(
-        store: any RegistryStore, anchor: any AnchorStore, keys: RegistryKeys,
-        operatorKeys: @autoclosure @Sendable () throws -> FoundingKeys,
+        store: any RegistryStore, anchor: any AnchorStore, erasures: any ErasureJournalStore,
+        keys: RegistryKeys, operatorKeys: @autoclosure @Sendable () throws -> FoundingKeys,
         clock: any WallClock = SystemWallClock(), random: any RandomSource = SystemRandomSource(),
         limits: RegistryLimits = RegistryLimits()
     ) async throws(RegistryError) -> RegistryOpening {
@@ -46,7 +50,7 @@ extension Registry {
                     "the database is of another log: the log key's name is not its origin")
             }
             let parts = RegistryParts(
-                store: store, anchor: anchor, keys: keys,
+                store: store, anchor: anchor, journal: erasures, keys: keys,
                 master: try openMaster(identity, keys), directory: ParticipantDirectory(),
                 clock: clock, random: random, limits: limits)
             return try await open(parts, anchored: anchored, operatorKeys: operatorKeys)
@@ -86,6 +90,8 @@ extension Registry {
             readOnlyReason = try await AnchorCheck(
                 ledger: ledger, tiles: TileCache(store: parts.store, capacity: 64)
             ).reasonNotToWrite(anchored)
+            let erasureReason = try await ErasureRecovery(parts, ledger).run(anchored: anchored)
+            readOnlyReason = readOnlyReason ?? erasureReason
             if readOnlyReason == nil { try parts.anchor.advance(to: ledger.anchor) }
         } else {
             guard anchored == nil else { throw emptyBesideAnAnchor }

@@ -47,8 +47,10 @@ struct BlockBuilder {
         do {
             let states = try StateSealing(overlay, index: state.index)
             let matters = try MatterSealing(overlay.matters.changed.values, index: state.index)
+            let erasure = submissions.lazy.compactMap(\.erasure).first?.plan
             let (contentKeys, newKeys, storedKeys) = try await openKeys(
-                posted, owners: states.owners.union(matters.owners), before: before)
+                posted, owners: states.owners.union(matters.owners), before: before,
+                instead: erasure?.keys ?? [:])
             state.stateCount = overlay.nextNumber
             state.matterCount = overlay.matters.nextNumber
             let participants = Array(overlay.participants.changed.values)
@@ -73,7 +75,8 @@ struct BlockBuilder {
                 },
                 links: overlay.links, batches: batches,
                 matters: try matters.sealed(
-                    keys: contentKeys, leaf: first, master: master, random: random))
+                    keys: contentKeys, leaf: first, master: master, random: random),
+                erasure: erasure?.stored)
             return Result(
                 commit: commit,
                 published: PublishedLedger(state: state, block: proof, head: head),
@@ -87,12 +90,15 @@ struct BlockBuilder {
         }
     }
 
+    /// - Parameter replaced: keys that take the place of those that the block destroys; they are
+    ///   stored with what it erases.
     private func openKeys(
-        _ posted: BlockPostings, owners: Set<Int>, before: LedgerState
+        _ posted: BlockPostings, owners: Set<Int>, before: LedgerState,
+        instead replaced: [Int: ContentKey]
     ) async throws -> ([Int: ContentKey], new: [Int: ContentKey], stored: [StoredContentKey]) {
         var known = owners.filter { $0 < before.index.labelCount }
         let first = before.log.size
-        var newKeys: [Int: ContentKey] = [:]
+        var newKeys = replaced
         var stored: [StoredContentKey] = []
         for label in posted.all {
             if label.number < before.index.labelCount {
@@ -104,6 +110,7 @@ struct BlockBuilder {
                 stored.append(made.stored)
             }
         }
+        known.subtract(replaced.keys)
         var keys = try await keyRing.keys(of: known)
         // An erased subject that is reported on again gets a new key; what was erased stays so.
         for number in known where keys[number] == nil {

@@ -6,6 +6,7 @@ struct DecidedSubmission: Sendable {
     /// They stand side by side; a batch's own statement is its last.
     let statements: [PreparedStatement]
     var batch: DecidedBatch?
+    var erasure: DecidedErasure?
     /// Why an action was refused whose refusal is what its statements record.
     var refusal: RegistryError?
 }

@@ -24,6 +24,8 @@ actor Sequencer {
 
     private let builder: BlockBuilder
     private let decider: BatchDecider
+    private let erasures: ErasureDecider
+    private let journal: ErasureJournal
     private let matters: MatterKeeper
     private let directory: ParticipantDirectory
     private let store: any RegistryStore
@@ -37,16 +39,20 @@ actor Sequencer {
     private var isRunning = false
     /// Why nothing is written any more; `nil` while all is well.
     private var halted: RegistryError?
+    /// Whether what was erased is still somewhere in the store's files.
+    private(set) var isSweepDue = false
 
     init(
-        builder: BlockBuilder, decider: BatchDecider, matters: MatterKeeper,
-        directory: ParticipantDirectory,
+        builder: BlockBuilder, decider: BatchDecider, erasures: ErasureDecider,
+        journal: ErasureJournal, matters: MatterKeeper, directory: ParticipantDirectory,
         store: any RegistryStore, anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {
         self.builder = builder
         self.decider = decider
+        self.erasures = erasures
+        self.journal = journal
         self.matters = matters
         self.directory = directory
         self.store = store
@@ -91,9 +97,13 @@ actor Sequencer {
         var statements = 0
         var count = 0
         while count < waiting.count {
-            statements += waiting[count].submission.weight
-            if count > 0, statements > limits.statementsPerBlock { break }
+            let submission = waiting[count].submission
+            statements += submission.weight
+            if count > 0, statements > limits.statementsPerBlock || submission.standsAlone {
+                break
+            }
             count += 1
+            if submission.standsAlone { break }
         }
         defer { waiting.removeFirst(count) }
         return Array(waiting.prefix(count))
@@ -118,13 +128,42 @@ actor Sequencer {
             for waiting in waiting { await commit([waiting]) }
             return
         }
+        let erasure = decided.compactMap(\.submission.erasure).first
+            .map { $0.entry(block: result.commit.block.statement) }
+        do {
+            if let erasure { try journal.append(erasure) }
+        } catch {
+            return answer(decided.map(\.waiting), .failure(error))
+        }
         do {
             try await store.commit(result.commit)
         } catch {
-            await settle(decided.map(\.waiting), result, after: error)
+            await settle(decided.map(\.waiting), result, erasure, after: error)
             return
         }
+        if erasure != nil { await forget() }
         acknowledge(decided, result)
+    }
+
+    /// After a block that erased something: nothing of it stays in memory, nor in storage.
+    private func forget() async {
+        builder.keyRing.forgetAll()
+        decider.loader.keeper.opener.forgetAll()
+        decider.loader.keeper.forgetAll()
+        isSweepDue = true
+        // It is erased. Where this cannot be done now, housekeeping does it.
+        try? await sweep()
+    }
+
+    /// Has storage leave nothing of what was erased, where that is due.
+    func sweep() async throws(RegistryError) {
+        guard isSweepDue else { return }
+        do {
+            try await store.sweep()
+            isSweepDue = false
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     /// Decides each submission in turn, over what the ones before it make of the state. Those that
@@ -176,6 +215,8 @@ actor Sequencer {
     ) async throws(RegistryError) -> DecidedSubmission? {
         switch waiting.submission.content {
         case .action: return nil
+        case .erasure(let order):
+            return try await erasures.decide(order, on: state, issuedAt: clock.seconds())
         case .batch(let batch):
             switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
             case .accepted(let submission): return submission
@@ -213,11 +254,14 @@ actor Sequencer {
     /// A commit failed. If storage still ends with the block before, nothing happened and the
     /// waiters may try again; otherwise only a restart can tell, so the writer stops.
     private func settle(
-        _ group: [Waiting], _ result: BlockBuilder.Result, after error: StoreError
+        _ group: [Waiting], _ result: BlockBuilder.Result, _ erasure: ErasureEntry?,
+        after error: StoreError
     ) async {
         do {
             let last = try await store.lastBlock()
             if last == state.last {
+                // Without this line the block that gets the height says the same.
+                if let erasure { try? journal.void(erasure) }
                 answer(group, .failure(.failed(error.reason)))
                 return
             }

@@ -5,16 +5,23 @@ struct Submission: Sendable {
     enum Content: Sendable {
         /// Something that is decided when its turn comes.
         case action(any SequencedAction)
+        /// An erasure: decided when its turn comes, and alone in its block.
+        case erasure(ErasureOrder)
         /// A batch, whose lines are decided when its turn comes.
         case batch(PendingBatch)
     }
 
     let content: Content
 
+    /// Whether nothing else may be in its block.
+    var standsAlone: Bool {
+        if case .erasure = content { true } else { false }
+    }
+
     /// What has to be held of it while it waits.
     var weight: Int {
         switch content {
-        case .action: 1
+        case .action, .erasure: 1
         case .batch(let batch): batch.lines.count + 1
         }
     }

@@ -45,6 +45,11 @@ struct StateKeeper: Sendable {
         cache.insert(state, for: key)
     }
 
+    /// Forgets all state that is open: some was erased.
+    func forgetAll() {
+        cache.removeAll()
+    }
+
     /// Forgets state that is found under another key now.
     func forget(_ key: StateKey) {
         cache.remove(key)
@@ -93,20 +98,23 @@ struct StateKeeper: Sendable {
         }
     }
 
-    private static func open(
+    static func open(
         _ stored: StoredState, _ key: ContentKey
     ) throws -> NumberedState? {
         // Its business was erased since, and is reported on again under a new key.
         guard stored.leaf >= key.since else { return nil }
         let packed = try AES256GCM.open(
             stored.sealed, key: key.key, context: context(stored.number))
+        // Erased by itself: the record that it began with was.
+        guard !packed.isEmpty else { return nil }
         guard let state = HeldState(packed: packed) else {
             throw RegistryError.inconsistent("stored state cannot be read")
         }
         return NumberedState(number: stored.number, state: state)
     }
 
-    /// What the statements at these leaves say, as far as they are credit records and not erased.
+    /// What the statements at these leaves say, as far as they are credit records of which nothing
+    /// was erased.
     func facts(
         at leaves: some Collection<Int> & Sendable
     ) async throws(RegistryError) -> [Int: (fact: StateFact, reporter: ParticipantID)] {
@@ -119,7 +127,7 @@ struct StateKeeper: Sendable {
         }
         var facts: [Int: (fact: StateFact, reporter: ParticipantID)] = [:]
         for (leaf, opened) in try await opener.open(statements) {
-            guard let record = CreditRecord(opened.content),
+            guard opened.isWhole, let record = CreditRecord(opened.content),
                 let reporter = record.value(of: "reporter").stringValue
                     .flatMap({ try? ParticipantID(parsing: $0) }),
                 let fact = RecordFingerprint.fact(of: record, by: reporter)

@@ -19,13 +19,15 @@ package struct BlockCommit: Sendable {
     package let batches: [StoredBatch]
     /// Matters that the block made or changed.
     package let matters: [StoredMatter]
+    /// What the block erases, where it records an erasure.
+    package let erasure: StoredErasure?
 
     package init(
         block: StoredBlock, statements: BlockStatements, labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
         receipts: [StoredReceipt], participants: [StoredParticipant], states: [StoredState] = [],
         stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = [],
-        matters: [StoredMatter] = []
+        matters: [StoredMatter] = [], erasure: StoredErasure? = nil
     ) {
         self.block = block
         self.statements = statements
@@ -40,5 +42,6 @@ package struct BlockCommit: Sendable {
         self.links = links
         self.batches = batches
         self.matters = matters
+        self.erasure = erasure
     }
 }

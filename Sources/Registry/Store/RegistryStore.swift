@@ -6,8 +6,9 @@ package import Cryptography
 /// The contract that every engine is held to by the conformance suite:
 /// - `commit` is atomic and durable when it returns: after a crash at any moment either all of a
 ///   block is there or none. A block whose height does not follow the last is refused.
-/// - What a block wrote is never changed. A read of leaves below a committed size therefore needs
-///   no transaction to be consistent with it.
+/// - What a block wrote is never changed, but for sealed contents that an erasure destroys or seals
+///   anew. A read of leaves below a committed size therefore needs no transaction to be consistent
+///   with it; one whose contents do not open beside an erasure is made again.
 /// - One process writes. Reads may run beside a commit and each other.
 package protocol RegistryStore: Sendable {
     /// Who this registry is; `nil` for a database that was just made.
@@ -100,4 +101,16 @@ package protocol RegistryStore: Sendable {
     func findings(batch number: Int, page: Int) async throws(StoreError) -> [UInt8]?
     /// Whether a batch was stored under this name of its lender's.
     func hasBatch(reference: Digest) async throws(StoreError) -> Bool
+
+    /// Every receipt of batches that were received in one of these seconds.
+    func receipts(issuedAt times: Set<Int>) async throws(StoreError) -> [StoredReceipt]
+    /// All state that these labels own, ascending by number. It may take a pass over all state.
+    func states(owners: Set<Int>) async throws(StoreError) -> [StoredState]
+    /// The heights of the blocks that recorded an erasure, ascending.
+    func erasureHeights() async throws(StoreError) -> [Int]
+    /// Erases without a block, what a restored copy brought back: atomic and durable as a commit is.
+    func erase(_ erasure: StoredErasure) async throws(StoreError)
+    /// Leaves nothing of what was overwritten in any file of the store's. To be called after an
+    /// erasure; throws where a long read keeps old pages in use, and may then be tried again.
+    func sweep() async throws(StoreError)
 }

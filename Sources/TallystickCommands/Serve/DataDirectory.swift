@@ -17,6 +17,7 @@ struct DataDirectory {
 
     var databasePath: String { url.appending(path: "registry.sqlite").path }
     var defaultAnchorPath: String { url.appending(path: "anchor").path }
+    var defaultErasureJournalPath: String { url.appending(path: "erasures").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }
     var secondKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator-2.key")) }
     var logKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "log.key")) }

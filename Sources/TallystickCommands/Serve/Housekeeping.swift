@@ -3,7 +3,8 @@ internal import Registry
 internal import ServiceLifecycle
 
 /// What has to be done from time to time and at the end: writing label heads down, so that the
-/// next start is quick, and forgetting receipts that can no longer be replayed.
+/// next start is quick, forgetting receipts that can no longer be replayed, and emptying the log of
+/// what was erased beside a long read.
 struct Housekeeping: Service {
     private static let interval = Duration.seconds(10)
 
@@ -24,6 +25,9 @@ struct Housekeeping: Service {
                 }
                 await attempt { () throws(RegistryError) in
                     try await registry.forgetOldReceipts()
+                }
+                await attempt { () throws(RegistryError) in
+                    try await registry.finishErasures()
                 }
             }
         }

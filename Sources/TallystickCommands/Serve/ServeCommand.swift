@@ -39,6 +39,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The anchor file; best on another volume than the data directory.")
     var anchor: String?
 
+    @Option(
+        help: "The erasure journal; kept where no restoring of the data directory replaces it.")
+    var erasureJournal: String?
+
     @Option(help: "Seconds that requests under way may take once the server is told to stop.")
     var stopSeconds = 30
 
@@ -74,7 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try SQLiteStore(path: directory.databasePath)
         let opening = try await open(
             store, keys: keys, directory: directory, random: random,
-            anchorPath: anchor ?? directory.defaultAnchorPath)
+            anchorPath: anchor ?? directory.defaultAnchorPath,
+            journalPath: erasureJournal ?? directory.defaultErasureJournalPath)
         if let reason = opening.readOnlyReason {
             report("READ ONLY: \(reason)")
         }
@@ -85,11 +90,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func open(
         _ store: SQLiteStore, keys: RegistryKeys, directory: DataDirectory,
-        random: SystemRandomSource, anchorPath: String
+        random: SystemRandomSource, anchorPath: String, journalPath: String
     ) async throws -> RegistryOpening {
         do {
             return try await Registry.open(
-                store: store, anchor: AnchorFile(path: anchorPath), keys: keys,
+                store: store, anchor: AnchorFile(path: anchorPath),
+                erasures: ErasureJournalFile(path: journalPath), keys: keys,
                 operatorKeys: try directory.operatorKeys(random: random))
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")

@@ -211,7 +211,8 @@ import TransparencyLog
         let asked = Mutex(0)
         for _ in 0..<3 {
             _ = try await Registry.open(
-                store: fixture.storage.open(), anchor: fixture.anchor, keys: fixture.keys,
+                store: fixture.storage.open(), anchor: fixture.anchor,
+                erasures: fixture.erasures, keys: fixture.keys,
                 operatorKeys: {
                     asked.withLock { $0 += 1 }
                     return RegistryFixture.operatorKeys
@@ -222,8 +223,8 @@ import TransparencyLog
             struct NotSaved: Error {}
             let other = try RegistryFixture()
             _ = try await Registry.open(
-                store: other.storage.open(), anchor: other.anchor, keys: other.keys,
-                operatorKeys: { throw NotSaved() }())
+                store: other.storage.open(), anchor: other.anchor, erasures: other.erasures,
+                keys: other.keys, operatorKeys: { throw NotSaved() }())
         }
     }
 
@@ -234,7 +235,7 @@ import TransparencyLog
         let store = try fixture.storage.open()
         await #expect {
             _ = try await Registry.open(
-                store: store, anchor: fixture.anchor,
+                store: store, anchor: fixture.anchor, erasures: fixture.erasures,
                 keys: RegistryKeys(
                     keyEncryptionKey: other.keys.keyEncryptionKey,
                     logSigner: fixture.keys.logSigner),
@@ -248,7 +249,7 @@ import TransparencyLog
         }
         await #expect("the name is the same, the key is not") {
             _ = try await Registry.open(
-                store: store, anchor: fixture.anchor,
+                store: store, anchor: fixture.anchor, erasures: fixture.erasures,
                 keys: RegistryKeys(
                     keyEncryptionKey: fixture.keys.keyEncryptionKey,
                     logSigner: other.keys.logSigner),

@@ -55,6 +55,21 @@ import Testing
         #expect(hits > 500, "seed \(random.seed)")
     }
 
+    /// Who read before everything was forgotten must not put back what had to be forgotten.
+    @Test func whatWasReadBeforeAllWasForgottenIsNotTakenIn() {
+        let cache = GenerationalCache<Int, String>(capacity: 10)
+        for key in 0..<8 { cache.insert("old", for: key) }
+        let epoch = cache.epoch
+        cache.insert("beside", for: 8, ofEpoch: epoch)
+        #expect(cache[8] == "beside")
+        cache.removeAll()
+        for key in 0..<9 { #expect(cache[key] == nil) }
+        cache.insert("too late", for: 1, ofEpoch: epoch)
+        #expect(cache[1] == nil)
+        cache.insert("new", for: 1, ofEpoch: cache.epoch)
+        #expect(cache[1] == "new")
+    }
+
     @Test func whatIsReadInTimeStays() {
         let cache = GenerationalCache<Int, String>(capacity: 10)
         cache.insert("kept", for: -1)

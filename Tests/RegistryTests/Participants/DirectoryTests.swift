@@ -22,7 +22,8 @@ import Testing
         let keys = FoundingKeys(
             first: APIKey(presented: one), second: APIKey(presented: two))
         let registry = try await Registry.open(
-            store: fixture.storage.open(), anchor: fixture.anchor, keys: fixture.keys,
+            store: fixture.storage.open(), anchor: fixture.anchor,
+            erasures: fixture.erasures, keys: fixture.keys,
             operatorKeys: keys, clock: fixture.clock
         ).registry
         #expect(try registry.holder(of: keys.first).person.text == "operator-1")

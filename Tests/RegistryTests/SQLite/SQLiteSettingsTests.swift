@@ -31,6 +31,14 @@ import Testing
             } == 2, "also when the database was there before")
     }
 
+    @Test func whatIsDeletedIsOverwritten() throws {
+        let (_, store) = try opened()
+        #expect(
+            try store.pool.writeWithoutTransaction {
+                try Int.fetchOne($0, sql: "PRAGMA secure_delete")
+            } == 1)
+    }
+
     @Test func nothingIsMappedIntoMemory() throws {
         let (_, store) = try opened()
         let sizes = try [

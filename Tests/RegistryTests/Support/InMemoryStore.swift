@@ -24,6 +24,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var stateTags: [Digest: Int] = [:]
         var links: Set<StateLink> = []
         var batches: [StoredBatch] = []
+        var erasures: [Int] = []
         var matters: [Int: StoredMatter] = [:]
     }
 
@@ -198,6 +199,10 @@ extension InMemoryStore.Contents {
         for batch in block.batches { try add(batch) }
         for matter in block.matters { matters[matter.number] = matter }
         for key in block.contentKeys { contentKeys[key.label] = key }
+        if let erasure = block.erasure {
+            erase(erasure)
+            erasures.append(block.block.statement.height)
+        }
         for receipt in block.receipts { receipts[receipt.tag] = receipt }
         guard block.block.statement.size > blocks.last?.statement.size ?? -1 else {
             throw InMemoryStore.taken("a block")

@@ -18,6 +18,7 @@ struct RegistryFixture: Sendable {
 
     let storage: StoreHarness
     let anchor: any AnchorStore
+    let erasures: any ErasureJournalStore
     let keys: RegistryKeys
     let clock = TestClock()
     var limits = RegistryLimits()
@@ -25,8 +26,12 @@ struct RegistryFixture: Sendable {
     init(_ engine: StoreEngine = .memory) throws {
         storage = try StoreHarness(engine)
         switch engine {
-        case .memory: anchor = InMemoryAnchor()
-        case .sqlite: anchor = AnchorFile(path: storage.folder.path("anchor"))
+        case .memory:
+            anchor = InMemoryAnchor()
+            erasures = InMemoryErasureJournal()
+        case .sqlite:
+            anchor = AnchorFile(path: storage.folder.path("anchor"))
+            erasures = ErasureJournalFile(path: storage.folder.path("erasures"))
         }
         let random = SystemRandomSource()
         keys = RegistryKeys(
@@ -38,6 +43,7 @@ struct RegistryFixture: Sendable {
     var operatorKey: APIKey { Self.operatorKeys.first }
     var databasePath: String { storage.databasePath }
     var anchorPath: String { storage.folder.path("anchor") }
+    var erasuresPath: String { storage.folder.path("erasures") }
 
     func open() async throws -> OpenRegistry {
         try await open(over: try storage.open())
@@ -47,9 +53,8 @@ struct RegistryFixture: Sendable {
         over store: any RegistryStore, anchor: (any AnchorStore)? = nil
     ) async throws -> OpenRegistry {
         let opening = try await Registry.open(
-            store: store, anchor: anchor ?? self.anchor, keys: keys,
-            operatorKeys: Self.operatorKeys,
-            clock: clock, limits: limits)
+            store: store, anchor: anchor ?? self.anchor, erasures: erasures, keys: keys,
+            operatorKeys: Self.operatorKeys, clock: clock, limits: limits)
         return OpenRegistry(
             registry: opening.registry, store: store, readOnlyReason: opening.readOnlyReason)
     }

@@ -117,7 +117,8 @@ struct TamperedRegistry: Sendable {
         do {
             store = try SQLiteStore(path: path)
             opening = try await Registry.open(
-                store: store, anchor: InMemoryAnchor(anchor), keys: keys,
+                store: store, anchor: InMemoryAnchor(anchor),
+                erasures: InMemoryErasureJournal(), keys: keys,
                 operatorKeys: RegistryFixture.operatorKeys, clock: clock)
         } catch let error as RegistryError {
             return Finding(refusal: error, outcomes: [], wrong: [])

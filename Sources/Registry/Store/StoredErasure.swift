@@ -1,0 +1,39 @@
+/// What an erasure writes over what is stored, so that it cannot be read again.
+///
+/// Nothing here is part of a proof: a statement's row keeps its entry, its labels and its place.
+package struct StoredErasure: Sendable, Equatable {
+    /// One sealed part of a statement, as it is from now on.
+    package struct Part: Sendable, Equatable {
+        package let leafIndex: Int
+        /// 0 or 1.
+        package let part: Int
+        package let sealed: [UInt8]
+
+        package init(leafIndex: Int, part: Int, sealed: [UInt8]) {
+            self.leafIndex = leafIndex
+            self.part = part
+            self.sealed = sealed
+        }
+    }
+
+    /// Keys or tombstones that take the place of the keys that are destroyed.
+    package var contentKeys: [StoredContentKey]
+    package var parts: [Part]
+    /// Each in the place of the state with its number.
+    package var states: [StoredState]
+    /// Each in the place of the matter with its number.
+    package var matters: [StoredMatter]
+    /// Each in the place of the receipt with its tag.
+    package var receipts: [StoredReceipt]
+
+    package init(
+        contentKeys: [StoredContentKey] = [], parts: [Part] = [], states: [StoredState] = [],
+        matters: [StoredMatter] = [], receipts: [StoredReceipt] = []
+    ) {
+        self.contentKeys = contentKeys
+        self.parts = parts
+        self.states = states
+        self.matters = matters
+        self.receipts = receipts
+    }
+}
