@@ -5,7 +5,7 @@ package import Ledger
 package enum StatementCatalogue {
     package static let all: [StatementSchema] =
         RecordType.all.map { StatementSchema($0) } + RegistryStatement.schemas
-        + ConsentStatement.schemas + InquiryStatement.schemas
+        + ConsentStatement.schemas + InquiryStatement.schemas + SupervisionStatement.schemas
         + ParticipantStatement.schemas
 
     private static let byVCT = Dictionary(uniqueKeysWithValues: all.map { ($0.type.vct, $0) })
