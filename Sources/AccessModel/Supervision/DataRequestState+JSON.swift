@@ -74,11 +74,11 @@ extension DataRequestTerms {
                 until: json["until"]?.stringValue.flatMap { UTCTimestamp.seconds(of: $0) }),
             let basis = json["legal_basis"]?.stringValue.flatMap({ LegalBasis(rawValue: $0) }),
             let caseNumber = json["case_no"]?.stringValue,
-            let ground = LegalGround(basis, caseNumber: caseNumber),
             let reason = json["reason"]?.stringValue, let bars = json["bars_notice"]?.boolValue
         else { return nil }
         self.init(
-            kind: kind, target: target, period: period, ground: ground, reason: reason,
+            kind: kind, target: target, period: period,
+            ground: LegalGround(basis: basis, caseNumber: caseNumber), reason: reason,
             barsNotice: bars)
     }
 }

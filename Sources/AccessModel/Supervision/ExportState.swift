@@ -40,12 +40,12 @@ package struct ExportState: Sendable, Equatable {
             let madeBy = ActingPerson(json: json),
             let basis = json["legal_basis"]?.stringValue.flatMap({ LegalBasis(rawValue: $0) }),
             let caseNumber = json["case_no"]?.stringValue,
-            let ground = LegalGround(basis, caseNumber: caseNumber),
             let first = json["first"]?.integerValue, let count = json["count"]?.integerValue,
             first >= 0, count >= 0, let end = Int(exactly: first + count),
             let madeOn = json["made_on"]?.stringValue.flatMap({ CalendarDate(parsing: $0) })
         else { return nil }
         self.init(
-            id: id, madeBy: madeBy, ground: ground, leaves: Int(first)..<end, madeOn: madeOn)
+            id: id, madeBy: madeBy, ground: LegalGround(basis: basis, caseNumber: caseNumber),
+            leaves: Int(first)..<end, madeOn: madeOn)
     }
 }

@@ -17,21 +17,14 @@ extension Registry {
         let log = try await activity(
             try label(of: question.target), person: question.target.person, question.period,
             showsCredit: question.showsCredit, audit: try auditView(for: actor))
-        let id = InquiryID(random: try randomName())
-        if let subject = question.target.subject {
-            let terms = InquiryTerms(
-                subject: subject, purpose: .supervision, level: .regulator,
-                legalBasis: question.ground?.basis, caseNumber: question.ground?.caseNumber)
-            let footprint = InquiryFootprint(
-                id: id, terms: terms, actor: actor, form: .activity,
-                moment: log.settled.moment.asked, subject: subject, label: log.label,
-                asserted: nil)
-            _ = try await record(FootprintsAction(footprints: [footprint]))
+        if let subject = question.target.subject, let ground = question.ground {
+            try await mark(
+                [subject], as: .activity, log.settled.moment.asked, on: ground, by: actor)
         } else {
             _ = try await record(
                 ActivityReading(
-                    id: id, question: question, actor: actor, count: log.positions.count,
-                    knownSize: log.settled.size))
+                    id: InquiryID(random: try randomName()), question: question, actor: actor,
+                    count: log.positions.count, knownSize: log.settled.size))
         }
         return log
     }
@@ -68,14 +61,11 @@ extension Registry {
     /// An auditor's tokens are made with a key that nobody keeps.
     private func auditView(for actor: Actor) throws(RegistryError) -> AuditView? {
         guard actor.role == .auditor else { return nil }
-        let code: HMACSHA256
         do {
-            code = HMACSHA256(key: try random.key())
+            let tokens = ReportTokens(key: try random.key())
+            return AuditView(token: tokens.token)
         } catch {
             throw RegistryError(wrapping: error)
-        }
-        return AuditView { text in
-            "b-" + Base64.encodeURLSafe(Array(code.code(Array(text.utf8)).bytes.prefix(15)))
         }
     }
 
