@@ -25,14 +25,14 @@ struct DataRequestStateTests {
     private static func request(
         _ target: ActivityTarget, bars: Bool = false
     ) throws -> DataRequestState {
-        DataRequestState(
-            id: DataRequestID(random: "0123456789abcdefghij"),
-            terms: try #require(
-                DataRequestTerms(
-                    kind: .file, target: target,
-                    period: try #require(RecordedPeriod(from: 10, until: 20)),
-                    ground: LegalGround(basis: .courtOrder, caseNumber: "7"), reason: "Why.",
-                    barsNotice: bars)),
+        let period = try #require(RecordedPeriod(from: 10, until: 20))
+        let terms = try #require(
+            DataRequestTerms(
+                kind: .file, target: target, period: period,
+                ground: LegalGround(basis: .courtOrder, caseNumber: "7"), reason: "Why.",
+                barsNotice: bars))
+        return DataRequestState(
+            id: DataRequestID(random: "0123456789abcdefghij"), terms: terms,
             requestedBy: try person("one"),
             requestedOn: try #require(CalendarDate(parsing: "2026-05-06")), nonce: try digest(1))
     }
@@ -55,21 +55,24 @@ struct DataRequestStateTests {
     }
 
     @Test func whatWasHandedOverFirstStays() throws {
+        let day = try #require(CalendarDate(parsing: "2026-05-07"))
         let request = try Self.request(try Self.targets()[0])
-            .approved(
-                by: try Self.person("two"), on: try #require(CalendarDate(parsing: "2026-05-07")))
+            .approved(by: try Self.person("two"), on: day)
         let first = DataRequestDelivery(size: 9, digest: try Self.digest(2))
         let next = DataRequestDelivery(size: 11, digest: try Self.digest(3))
-        #expect(try request.delivered(first).delivered(next).delivery == first)
+        let again = try request.delivered(first).delivered(next)
+        #expect(again.delivery == first)
     }
 
     @Test func aBusinessThatMayNotKnowIsNotNamed() throws {
         let target = try Self.targets()[2]
-        #expect(try Self.request(target).toldSubject == target.subject)
+        let open = try Self.request(target)
+        #expect(open.toldSubject == target.subject)
         let barred = try Self.request(target, bars: true)
         #expect(barred.toldSubject == nil)
-        #expect(try barred.disclosed().toldSubject == target.subject)
-        #expect(throws: DataRequestFault.notBarred) { try barred.disclosed().disclosed() }
+        let told = try barred.disclosed()
+        #expect(told.toldSubject == target.subject)
+        #expect(throws: DataRequestFault.notBarred) { try told.disclosed() }
     }
 
     @Test func aTargetIsOneOfThree() throws {

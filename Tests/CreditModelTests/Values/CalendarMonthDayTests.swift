@@ -7,6 +7,7 @@ struct CalendarMonthDayTests {
         ("2026-04", "2026-04-30"), ("2099-12", "2099-12-31"),
     ])
     func aMonthEndsOnItsLastDay(_ month: String, _ day: String) throws {
-        #expect(try #require(CalendarMonth(parsing: month)).lastDay == CalendarDate(parsing: day))
+        let month = try #require(CalendarMonth(parsing: month))
+        #expect(month.lastDay == CalendarDate(parsing: day))
     }
 }

@@ -42,10 +42,9 @@ import Testing
             account: account,
             text: """
                 {"type":"balance.reported","subject":"\(Sample.business)",\
-                "account_no":"\(account)","as_of":"2026-08-31","received_on":"2026-09-01",\
-                "account_state":"\(daysPastDue > 0 ? "overdue" : "open")","balance":\(balance),\
-                "overdue_total":\(daysPastDue > 0 ? 100 : 0),"dpd":\(daysPastDue),\
-                "classification":"\(daysPastDue > 0 ? "special_mention" : "normal")"}
+                "account_no":"\(account)","period":"2026-08","as_of":"2026-08-31",\
+                "balance":\(balance),"classification":"special_mention",\
+                "dpd":\(daysPastDue),"overdue_total":100,"overdue_principal":100}
                 """)
     }
 
