@@ -41,8 +41,10 @@ extension Registry {
     private func prepare(
         _ question: InquiryQuestion, id: InquiryID, for actor: Actor, _ settled: SettledMoment
     ) async throws(RegistryError) -> PreparedInquiry {
+        // Whether anything is recorded is said of the one business that was asked about.
         let gathered = try await gathered(
-            on: question.terms.subject, settled.moment, in: ledger)
+            on: question.terms.subject, settled.moment, in: ledger,
+            joinsMerged: question.terms.level != .l0)
         return PreparedInquiry(
             files: gathered.files,
             isCustomer: gathered.folded.report.isCustomer(of: actor.id),
@@ -52,9 +54,11 @@ extension Registry {
 
     /// Everything that a report on a business is made of.
     ///
+    /// - Parameter joinsMerged: whether the files of businesses that it is one with belong to it.
     /// - Throws: `badRequest` where it is more than one report is folded from.
     func gathered(
-        on subject: SubjectID, _ moment: AnswerMoment, in ledger: PublishedLedger
+        on subject: SubjectID, _ moment: AnswerMoment, in ledger: PublishedLedger,
+        joinsMerged: Bool = true
     ) async throws(RegistryError) -> GatheredFiles {
         var files: [SubjectID: PreparedInquiry.File] = [:]
         var records: [SubjectID: FileRecords] = [:]
@@ -73,8 +77,7 @@ extension Registry {
             }
             folded = moment.folded(
                 on: subject, records: records, latest: ledger.head.block.time / 1000)
-            // Whether anything is recorded is said of the one business that was asked about.
-            next = question.terms.level == .l0 ? [] : folded?.missing ?? []
+            next = joinsMerged ? folded?.missing ?? [] : []
         }
         guard let folded else { throw .inconsistent("a report was made of no file") }
         let own = files.removeValue(forKey: subject).map { [$0] } ?? []

@@ -150,6 +150,19 @@ import Testing
         #expect(digest == Base64.encode(SHA256.hash(nonce + Array(subject.text.utf8)).bytes))
     }
 
+    @Test func noLenderLearnsThatAnAuthorityAskedForAFile() async throws {
+        let consent = try await registry.consent(to: lender)
+        let leaf = registry.size
+        _ = try await registry.requestData(try terms(.file, .subject(subject)), by: first)
+        let answer = try await registry.inquire(
+            InquiryQuestion(try InquirySample.terms(.preLoanReview, .l3, consent: consent)),
+            by: lender)
+        let statements = answer.report.answer.verified.statements
+        let request = try #require(statements.first { $0.index == leaf })
+        #expect(!request.isOpened)
+        #expect(statements.count { $0.isOpened } == statements.count - 1)
+    }
+
     @Test func aRequestIsItsAuthoritysAndOperatorsAreToldWhatToApproveOnly() async throws {
         let request = try await registry.requestData(
             try terms(.activity, .subject(subject)), by: first)
