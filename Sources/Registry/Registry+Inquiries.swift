@@ -41,8 +41,25 @@ extension Registry {
     private func prepare(
         _ question: InquiryQuestion, id: InquiryID, for actor: Actor, _ settled: SettledMoment
     ) async throws(RegistryError) -> PreparedInquiry {
-        let ledger = ledger
-        let subject = question.terms.subject
+        // Whether anything is recorded is said of the one business that was asked about.
+        let gathered = try await gathered(
+            on: question.terms.subject, settled.moment, in: ledger,
+            joinsMerged: question.terms.level != .l0)
+        return PreparedInquiry(
+            files: gathered.files,
+            isCustomer: gathered.folded.report.isCustomer(of: actor.id),
+            view: gathered.folded.source.view(for: actor.id, at: question.terms.level),
+            asserted: try asserted(question, gathered.folded.source, for: actor))
+    }
+
+    /// Everything that a report on a business is made of.
+    ///
+    /// - Parameter joinsMerged: whether the files of businesses that it is one with belong to it.
+    /// - Throws: `badRequest` where it is more than one report is folded from.
+    func gathered(
+        on subject: SubjectID, _ moment: AnswerMoment, in ledger: PublishedLedger,
+        joinsMerged: Bool = true
+    ) async throws(RegistryError) -> GatheredFiles {
         var files: [SubjectID: PreparedInquiry.File] = [:]
         var records: [SubjectID: FileRecords] = [:]
         var next = [subject]
@@ -58,18 +75,14 @@ extension Registry {
                     subject: business, label: label, count: statements.count)
                 records[business] = FileRecords(try await opener.open(statements))
             }
-            folded = settled.moment.folded(
+            folded = moment.folded(
                 on: subject, records: records, latest: ledger.head.block.time / 1000)
-            // Whether anything is recorded is said of the one business that was asked about.
-            next = question.terms.level == .l0 ? [] : folded?.missing ?? []
+            next = joinsMerged ? folded?.missing ?? [] : []
         }
         guard let folded else { throw .inconsistent("a report was made of no file") }
         let own = files.removeValue(forKey: subject).map { [$0] } ?? []
-        return PreparedInquiry(
-            files: own + files.values.sorted { $0.subject < $1.subject },
-            isCustomer: folded.report.isCustomer(of: actor.id),
-            view: folded.source.view(for: actor.id, at: question.terms.level),
-            asserted: try asserted(question, folded.source, for: actor))
+        return GatheredFiles(
+            files: own + files.values.sorted { $0.subject < $1.subject }, folded: folded)
     }
 
     /// What a report says without proof; nothing where it shows all.

@@ -74,7 +74,7 @@ extension Registry {
     ///
     /// Storage is searched, and what is found is verified together with its neighbour: a block
     /// that was changed in storage can make this fail, but not answer of another moment.
-    private func newestHead(
+    func newestHead(
         in ledger: PublishedLedger, _ was: @Sendable (BlockStatement) -> Bool
     ) async throws(RegistryError) -> AnswerHead {
         if was(ledger.head.block) { return AnswerHead(ledger) }

@@ -56,7 +56,7 @@ extension Registry {
     }
 
     /// Records under each business that the authority is shown something of it.
-    private func mark(
+    func mark(
         _ businesses: [SubjectID], as form: InquiryForm, _ moment: AskedMoment,
         on ground: LegalGround, by actor: Actor
     ) async throws(RegistryError) {

@@ -37,6 +37,8 @@ package enum RegistryError: Error {
     case participantExists
     /// What is asked for cannot be done with the participant.
     case participant(ParticipantFault)
+    /// What is asked for cannot be done with the request for data.
+    case dataRequest(DataRequestFault)
     /// The credential of who asks was good, and is no more.
     case credentialEnded
     /// The participant has too many batches under way.

@@ -35,6 +35,11 @@ package struct RegistryLimits: Sendable {
     package var recordsProvenEach = 1_000
     /// Statements in one page of a look-up.
     package var statementsPerPage = 1_000
+    /// Businesses marked in one step as having been looked at.
+    package var footprintsPerAction = 1_000
+    /// Statements read at a time for an answer that is sent line by line, and shown at most in one
+    /// line of those that prove themselves.
+    package var statementsPerLine = 256
     /// Statements that one report or account may be folded from.
     package var statementsPerReport = 10_000
     /// Blocks in one page.

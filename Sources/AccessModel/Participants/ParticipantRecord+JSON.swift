@@ -74,7 +74,8 @@ extension ActingPerson {
         ["participant": .string(participant.text), "person": .string(person.text)]
     }
 
-    fileprivate init?(json: JSONObject) {
+    /// Reads what ``json`` wrote; `nil` for anything else.
+    init?(json: JSONObject) {
         guard let participant = ParticipantID(json: json["participant"]),
             let person = json["person"]?.stringValue.flatMap({ PersonID(parsing: $0) })
         else { return nil }

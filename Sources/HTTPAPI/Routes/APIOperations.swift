@@ -121,6 +121,42 @@ package enum APIOperations {
         access: .roles([
             .regulator: .supervise, .operator: .administer, .auditor: .audit,
         ]))
+    static let readActivity = Operation<Access>(
+        id: "readActivity", method: .post, template: "/v1/supervision/activity-logs",
+        access: .roles([.regulator: .supervise, .auditor: .audit]), bodyLimit: 4096)
+    static let readOwnActivity = Operation<Access>(
+        id: "readOwnActivity", method: .get, template: "/v1/activity",
+        access: .roles([.lender: .readOwn, .regulator: .supervise, .auditor: .audit]))
+    static let exportStatements = Operation<Access>(
+        id: "exportStatements", method: .post, template: "/v1/supervision/exports",
+        access: .roles([.regulator: .supervise]), bodyLimit: 4096)
+    static let listExports = Operation<Access>(
+        id: "listExports", method: .get, template: "/v1/exports",
+        access: .roles([.business: .readOwn]))
+    static let requestData = Operation<Access>(
+        id: "requestData", method: .post, template: "/v1/supervision/data-requests",
+        access: .roles([.regulator: .supervise]), bodyLimit: 8192)
+    static let listDataRequests = Operation<Access>(
+        id: "listDataRequests", method: .get, template: "/v1/supervision/data-requests",
+        access: .roles(participantAuthorities))
+    static let getDataRequest = Operation<Access>(
+        id: "getDataRequest", method: .get, template: "/v1/supervision/data-requests/{request}",
+        access: .roles(participantAuthorities))
+    static let approveDataRequest = Operation<Access>(
+        id: "approveDataRequest", method: .post,
+        template: "/v1/supervision/data-requests/{request}/approvals",
+        access: .roles(participantAuthorities))
+    static let discloseDataRequest = Operation<Access>(
+        id: "discloseDataRequest", method: .post,
+        template: "/v1/supervision/data-requests/{request}/disclosures",
+        access: .roles([.regulator: .supervise]))
+    static let getDataBundle = Operation<Access>(
+        id: "getDataBundle", method: .get,
+        template: "/v1/supervision/data-requests/{request}/bundle",
+        access: .roles([.regulator: .supervise]))
+    static let readReturnFlow = Operation<Access>(
+        id: "readReturnFlow", method: .get, template: "/v1/return-flows/{period}",
+        access: .roles([.lender: .inquire]))
     static let getCheckpoint = Operation<Access>(
         id: "getCheckpoint", method: .get, template: "/v1/log/checkpoint", access: .anyone)
     static let getVerifierKey = Operation<Access>(
@@ -146,7 +182,9 @@ package enum APIOperations {
         listParticipants, getParticipant, verifyParticipant, activateParticipant,
         suspendParticipant, terminateParticipant, registerPerson, removePerson, issueCredential,
         rotateCredential, revokeCredential, getMe, countFailedAttempts,
-        getCheckpoint, getVerifierKey,
+        readActivity, readOwnActivity, exportStatements, listExports, requestData,
+        listDataRequests, getDataRequest, approveDataRequest, discloseDataRequest, getDataBundle,
+        readReturnFlow, getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
     ]
 }

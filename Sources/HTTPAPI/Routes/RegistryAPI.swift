@@ -51,6 +51,9 @@ package struct RegistryAPI: Sendable {
         addPersons(to: &table)
         addCredentials(to: &table)
         addAttempts(to: &table)
+        addActivity(to: &table)
+        addExports(to: &table)
+        addDataRequests(to: &table)
         addLog(to: &table)
         addHealth(to: &table)
         return table

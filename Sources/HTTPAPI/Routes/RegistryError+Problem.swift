@@ -61,6 +61,8 @@ extension HTTPProblem {
             self.init(.participantExists, "Choose another id.")
         case .participant(let fault):
             self.init(fault)
+        case .dataRequest(let fault):
+            self.init(fault)
         case .credentialEnded:
             self = .unauthorized()
         case .tooManyBatches:

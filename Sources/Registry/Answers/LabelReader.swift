@@ -23,15 +23,28 @@ struct LabelReader: Sendable {
                 }
                 return Page(statements: chain.reversed(), range: RangeProof(left: [], right: []))
             }
+            let statements = try await statements(head, range)
+            let needed = RangeProof.subtrees(range, size: head.count)
+            let hashes = try await hashes(of: needed.left + needed.right, head)
+            let proof = try RangeProof(range, size: head.count, from: SubtreeTable(hashes))
+            return Page(statements: statements, range: proof)
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
+    }
+
+    /// The statements of a label in a range of its positions, without a proof of their place: for
+    /// going through many, since a proof costs more the longer the label is.
+    func statements(
+        _ head: LabelHead, _ range: Range<Int>
+    ) async throws(RegistryError) -> [StoredStatement] {
+        do {
             let postings = try await postings(head, range)
             let statements = try await store.statements(at: postings.map(\.leafIndex))
             guard statements.count == range.count else {
                 throw RegistryError.inconsistent("a label's statements are missing")
             }
-            let needed = RangeProof.subtrees(range, size: head.count)
-            let hashes = try await hashes(of: needed.left + needed.right, head)
-            let proof = try RangeProof(range, size: head.count, from: SubtreeTable(hashes))
-            return Page(statements: statements, range: proof)
+            return statements
         } catch {
             throw RegistryError(wrapping: error)
         }

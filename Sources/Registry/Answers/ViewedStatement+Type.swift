@@ -14,10 +14,13 @@ extension ViewedStatement.Kind {
         switch type?.family {
         case .registry: return nil
         case .consent: self = .consent
-        case .inquiry: self = .inquiry
+        // That an authority asked for a file is nobody else's business.
+        case .inquiry: self = Self.inquiries.contains(type?.name ?? "") ? .inquiry : .other
         case .dispute: self = type?.name == "statement" ? .businessStatement : .dispute
         case .erasure: self = type?.name == "performed" ? .erasurePerformed : .erasure
         case .participant, .batch, .credit, .contract, .incident, nil: self = .other
         }
     }
+
+    private static let inquiries = Set(InquiryStatement.schemas.map(\.type.name))
 }

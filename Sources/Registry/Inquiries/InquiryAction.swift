@@ -23,12 +23,17 @@ struct InquiryAction: SequencedAction {
         }
         if let refusal = try await refusal(in: &turn) {
             return DecidedAction(
-                [try turn.statement(InquiryStatement.refused, refused(refusal))],
+                [
+                    try turn.statement(
+                        InquiryStatement.refused,
+                        InquiryFootprint.refused(terms, refusal, id: id, actor: actor))
+                ],
                 refusal: .inquiryRefused(refusal))
         }
         var statements: [StatementContent] = []
         for file in prepared.files {
-            statements.append(try turn.statement(InquiryStatement.made, made(file, in: turn)))
+            statements.append(
+                try turn.statement(InquiryStatement.made, footprint(file).made(in: turn)))
         }
         return DecidedAction(statements)
     }
@@ -60,39 +65,9 @@ struct InquiryAction: SequencedAction {
         return nil
     }
 
-    private func made(_ file: PreparedInquiry.File, in turn: SequencedTurn) -> JSONObject {
-        let head = turn.head(of: file.label)
-        var members = common(file.subject)
-        members.append("form", .string(question.form.name))
-        members.append(
-            "statement", question.form.leafIndex.map { .integer(Int64($0)) } ?? .null)
-        members.append(
-            "through", file.subject == terms.subject ? .null : .string(terms.subject.text))
-        members.append("as_of", question.moment.asOfText.map { .string($0) } ?? .null)
-        members.append("known_at", question.moment.knownAtText.map { .string($0) } ?? .null)
-        members.append("count", .integer(Int64(head.count)))
-        members.append(
-            "head", head.count == 0 ? .null : .string(Base64.encode(head.root.bytes)))
-        members.append(
-            "asserted_sha256",
-            prepared.asserted.map { .string(Base64.encode($0.digest.bytes)) } ?? .null)
-        return members
-    }
-
-    private func refused(_ refusal: InquiryRefusal) -> JSONObject {
-        var members = common(terms.subject)
-        members.append("reason", .string(refusal.rawValue))
-        return members
-    }
-
-    private func common(_ subject: SubjectID) -> JSONObject {
-        [
-            "subject": .string(subject.text), "participant": .string(actor.id.text),
-            "person": .string(actor.person.text), "inquiry": .string(id.text),
-            "purpose": .string(terms.purpose.rawValue), "level": .string(terms.level.rawValue),
-            "consent": terms.consent.map { .string($0.text) } ?? .null,
-            "legal_basis": terms.legalBasis.map { .string($0.rawValue) } ?? .null,
-            "case_no": terms.caseNumber.map { .string($0) } ?? .null,
-        ]
+    private func footprint(_ file: PreparedInquiry.File) -> InquiryFootprint {
+        InquiryFootprint(
+            id: id, terms: terms, actor: actor, form: question.form, moment: question.moment,
+            subject: file.subject, label: file.label, asserted: prepared.asserted?.digest)
     }
 }

@@ -8,6 +8,10 @@ package enum InquiryForm: Sendable, Equatable {
     case statement(Int)
     /// One statement and those that bear on it.
     case history(Int)
+    /// What was done with a business's file in a period.
+    case activity
+    /// A lender's own customers at a month's end.
+    case returnFlow
 
     /// As the inquiry's statement names it.
     var name: String {
@@ -16,13 +20,15 @@ package enum InquiryForm: Sendable, Equatable {
         case .records: "records"
         case .statement: "statement"
         case .history: "history"
+        case .activity: "activity"
+        case .returnFlow: "return_flow"
         }
     }
 
     /// The leaf index, of a single statement.
     var leafIndex: Int? {
         switch self {
-        case .report, .records: nil
+        case .report, .records, .activity, .returnFlow: nil
         case .statement(let index), .history(let index): index
         }
     }

@@ -6,6 +6,7 @@ package enum MatterKind: Int, Sendable, CaseIterable {
     case dispute = 2
     case hold = 3
     case dataRequest = 4
+    case export = 5
 }
 
 /// The name of a matter.
@@ -27,5 +28,9 @@ package struct MatterKey: Hashable, Sendable {
 
     package static func dataRequest(_ id: DataRequestID) -> MatterKey {
         MatterKey(kind: .dataRequest, id: id.text)
+    }
+
+    package static func export(_ id: InquiryID) -> MatterKey {
+        MatterKey(kind: .export, id: id.text)
     }
 }

@@ -6,7 +6,7 @@ package enum StatementCatalogue {
     package static let all: [StatementSchema] =
         RecordType.all.map { StatementSchema($0) } + RegistryStatement.schemas
         + ConsentStatement.schemas + InquiryStatement.schemas + DisputeStatement.schemas
-        + ErasureStatement.schemas + ParticipantStatement.schemas
+        + ErasureStatement.schemas + SupervisionStatement.schemas + ParticipantStatement.schemas
 
     private static let byVCT = Dictionary(uniqueKeysWithValues: all.map { ($0.type.vct, $0) })
     private static let byName = Dictionary(

@@ -1,0 +1,28 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+extension Response {
+    /// JSON objects one a line, a page at a time: memory is that of one page.
+    ///
+    /// - Parameters:
+    ///   - first: what `page` is given for the first page.
+    ///   - page: makes a page's bytes, and says where the next one starts; `nil` at the end.
+    static func lines<Place: Sendable>(
+        headers: HTTPFields = [:], from first: Place,
+        _ page: @escaping @Sendable (Place) async throws -> (bytes: [UInt8], next: Place?)
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = ContentType.ndjson.essence
+        return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody { writer in
+                var place: Place? = first
+                while let start = place {
+                    let (bytes, next) = try await page(start)
+                    if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
+                    place = next
+                }
+                try await writer.finish(nil)
+            })
+    }
+}
