@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import Ledger
@@ -47,7 +48,8 @@ enum ConvenientFormCheck {
             answered = ["inquiry": form.inquiry, "report": form.report]
             let report: CreditReport
             (report, files) = try ReportCheck.report(
-                verified, form.merged, of: moment, by: verifier)
+                verified, form.merged, expired: AssertedCheck.expired(in: form.asserted) ?? [],
+                of: moment, by: verifier)
             let inquiry = InquiryCheck(moment: moment, own: verified, merged: files)
             try inquiry.checkStatements()
             try inquiry.check(asserted: form.asserted, on: try ReportCheck.business(verified))
