@@ -186,5 +186,5 @@ package enum APIOperations {
         listDataRequests, getDataRequest, approveDataRequest, discloseDataRequest, getDataBundle,
         readReturnFlow, getCheckpoint, getVerifierKey,
         getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
-    ]
+    ] + ofDisputes + ofErasures
 }
