@@ -12,14 +12,16 @@ extension RegistryAPI {
             .answer(
                 try form.choice("response", DisputeFinding.self), text: try form.words("text"))
         }
-        on(APIOperations.resolveDispute, members: ["outcome", "correction", "text"], in: &table) { form in
+        on(APIOperations.resolveDispute, members: ["outcome", "correction", "text"], in: &table) {
+            form in
             .resolve(
                 try form.choice("outcome", DisputeFinding.self),
                 correction: try form.leaf("correction"), text: try form.optionalWords("text"))
         }
         on(APIOperations.withdrawDispute, members: [], in: &table) { _ in .withdraw }
         on(
-            APIOperations.escalateDispute, members: ["order", "legal_basis", "case_no", "due_on", "text"],
+            APIOperations.escalateDispute,
+            members: ["order", "legal_basis", "case_no", "due_on", "text"],
             in: &table
         ) { form in
             .escalate(
