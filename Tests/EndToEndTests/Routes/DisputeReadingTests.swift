@@ -11,14 +11,14 @@ import Testing
             let name = try cast.dispute()
             let path = "/v1/disputes/\(name)"
             _ = try cast.take(
-                "statements", ["text": "Here is the receipt."], in: name, as: cast.business, server
+                "statements", ["text": "Here is the receipt."], in: name, as: cast.business
             ).object(201)
             _ = try cast.take(
                 "escalations",
                 [
                     "order": "correct", "legal_basis": "supervisory_order", "case_no": "2026-31",
                     "due_on": .string(Server.day(after: 3)),
-                ], in: name, as: cast.regulator, server
+                ], in: name, as: cast.regulator
             ).object(201)
             let refused = try cast.take(
                 "answers", ["response": "refused", "text": "It is right."], in: name,
