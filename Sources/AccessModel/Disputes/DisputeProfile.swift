@@ -46,6 +46,15 @@ package struct DisputeProfile: Sendable {
     /// Those there are, for configuration to choose from.
     package static let all = [china, unitedStates, india]
 
+    /// The names to choose from, for people.
+    package static let names = all.map(\.name).joined(separator: ", ")
+
+    /// Whether business days of the year are counted with its holidays, where they are counted at
+    /// all.
+    package func knowsHolidays(of year: Int) -> Bool {
+        notice?.calendar.isListed(year) ?? true
+    }
+
     /// When the duties of a dispute that was opened on a day fall due.
     package func dueDates(openedOn day: CalendarDate) -> DisputeDueDates {
         DisputeDueDates(

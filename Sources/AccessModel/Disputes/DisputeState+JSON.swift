@@ -25,9 +25,11 @@ extension DisputeState {
         return object
     }
 
-    /// The same with `overdue`: what was not done in time by a day.
+    /// How it stands on a day, for readers: with `overdue`, what was not done in time by then, and
+    /// without what its statements do not tell.
     package func json(on day: CalendarDate) -> JSONObject {
         var object = json
+        object["extension_days"] = nil
         object.append("overdue", .array(overdue(on: day).map { .string($0.rawValue) }))
         return object
     }
@@ -59,7 +61,8 @@ extension DisputeState {
     /// Reads ``json``; `nil` for anything else.
     package init?(json: JSONObject) {
         guard let dispute = json["dispute"]?.stringValue.flatMap({ DisputeID(parsing: $0) }),
-            let claim = Self.claim(json), let statements = Self.leaves("statements", json),
+            let claim = Self.claim(json, opener: "opened_by"),
+            let statements = Self.leaves("statements", json),
             let opening = statements.first,
             let openedOn = Self.day("opened_on", json),
             let answerDue = Self.day("answer_due_on", json),
@@ -81,9 +84,10 @@ extension DisputeState {
         guard self.json == json else { return nil }
     }
 
-    private static func claim(_ json: JSONObject) -> DisputeClaim? {
+    /// - Parameter opener: the member that names who opened it.
+    static func claim(_ json: JSONObject, opener: String) -> DisputeClaim? {
         guard let subject = json["subject"]?.stringValue.flatMap({ try? SubjectID(parsing: $0) }),
-            let openedBy = participant("opened_by", json),
+            let openedBy = participant(opener, json),
             let respondent = participant("respondent", json),
             let ground: DisputeGround = code("ground", json), let targets = leaves("targets", json)
         else { return nil }
@@ -118,15 +122,15 @@ extension DisputeState {
             outcome, correction: json["correction"]?.integerValue.map { Int($0) }, on: on)
     }
 
-    private static func day(_ name: String, _ json: JSONObject) -> CalendarDate? {
+    static func day(_ name: String, _ json: JSONObject) -> CalendarDate? {
         json[name]?.stringValue.flatMap { CalendarDate(parsing: $0) }
     }
 
-    private static func participant(_ name: String, _ json: JSONObject) -> ParticipantID? {
+    static func participant(_ name: String, _ json: JSONObject) -> ParticipantID? {
         json[name]?.stringValue.flatMap { try? ParticipantID(parsing: $0) }
     }
 
-    private static func code<Code: RawRepresentable<String>>(
+    static func code<Code: RawRepresentable<String>>(
         _ name: String, _ json: JSONObject
     ) -> Code? {
         json[name]?.stringValue.flatMap { Code(rawValue: $0) }

@@ -71,6 +71,18 @@ extension DisputeState {
         return next
     }
 
+    /// The same, as the statement that says more tells: by when it is to be resolved since.
+    func supplemented(
+        due resolution: CalendarDate, on day: CalendarDate, at leaf: Int
+    ) throws(DisputeFault) -> DisputeState {
+        var next = try changed(at: leaf)
+        let days = resolution.dayNumber - due.resolution.dayNumber
+        guard days != 0 else { return next }
+        next.extendedOn = day
+        next.due = due.extended(byDays: days)
+        return next
+    }
+
     private func changed(at leaf: Int) throws(DisputeFault) -> DisputeState {
         guard phase.isOpen else { throw .ended }
         var next = self

@@ -174,17 +174,19 @@ package enum APIOperations {
     static let isReady = Operation<Access>(
         id: "isReady", method: .get, template: "/readyz", access: .anyone)
 
-    package static let all = [
-        postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getQuality,
-        listQuality, getStatement,
-        getHistory, lookUpSubject, makeInquiry, grantConsent, listConsents, getConsent,
-        revokeConsent, listRules, listCodeLists, applyParticipant,
-        listParticipants, getParticipant, verifyParticipant, activateParticipant,
-        suspendParticipant, terminateParticipant, registerPerson, removePerson, issueCredential,
-        rotateCredential, revokeCredential, getMe, countFailedAttempts,
-        readActivity, readOwnActivity, exportStatements, listExports, requestData,
-        listDataRequests, getDataRequest, approveDataRequest, discloseDataRequest, getDataBundle,
-        readReturnFlow, getCheckpoint, getVerifierKey,
-        getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
-    ]
+    package static let all =
+        [
+            postBatch, listBatches, getBatch, listFindings, getAccount, getPortfolio, getQuality,
+            listQuality, getStatement,
+            getHistory, lookUpSubject, makeInquiry, grantConsent, listConsents, getConsent,
+            revokeConsent, listRules, listCodeLists, applyParticipant,
+            listParticipants, getParticipant, verifyParticipant, activateParticipant,
+            suspendParticipant, terminateParticipant, registerPerson, removePerson, issueCredential,
+            rotateCredential, revokeCredential, getMe, countFailedAttempts,
+            readActivity, readOwnActivity, exportStatements, listExports, requestData,
+            listDataRequests, getDataRequest, approveDataRequest, discloseDataRequest,
+            getDataBundle,
+            readReturnFlow, getCheckpoint, getVerifierKey,
+            getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
+        ] + ofDisputes + ofErasures
 }

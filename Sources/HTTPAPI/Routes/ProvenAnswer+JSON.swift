@@ -43,7 +43,8 @@ extension ProvenAnswer {
 }
 
 extension InquiryAnswer {
-    /// The report, what of it is asserted and not proven, and the inquiry's own statement.
+    /// The report, what of it is asserted and not proven, who asked before, and the inquiry's own
+    /// statement.
     var json: [UInt8] {
         report.answer.json(namesMoment: true, merged: report.merged) { writer in
             writer.raw("\"inquiry\":")
@@ -54,6 +55,13 @@ extension InquiryAnswer {
             writer.value(.object(report.report.json))
             writer.raw(",\"asserted\":")
             writer.value(asserted?.value ?? .null)
+            let footprints = FootprintView.value(
+                own: report.answer.verified, merged: report.merged.map(\.verified),
+                at: report.answer.moment)
+            if footprints != .null {
+                writer.raw(",\"footprints\":")
+                writer.value(footprints)
+            }
         }
     }
 }

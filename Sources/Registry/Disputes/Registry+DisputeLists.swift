@@ -27,6 +27,16 @@ extension Registry {
         }
     }
 
+    /// A dispute as an authority sees it, which leaves a footprint under the business: see
+    /// ``dispute(_:for:)``.
+    package func dispute(
+        _ dispute: DisputeID, on ground: LegalGround, by actor: Actor
+    ) async throws(RegistryError) -> DisputeAnswer {
+        let subject = try await self.dispute(dispute, for: actor).dispute.claim.subject
+        try await mark([subject], as: .dispute, .latest, on: ground, by: actor)
+        return try await self.dispute(dispute, for: actor)
+    }
+
     /// The disputes that a lender answers, that are about a business's file, or, for a regulator, all.
     ///
     /// - Parameter after: −1 for the first page.
@@ -47,5 +57,4 @@ extension Registry {
         }
         return DisputePage(day: today, disputes: disputes, next: page.next)
     }
-
 }

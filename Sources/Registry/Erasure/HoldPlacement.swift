@@ -12,6 +12,7 @@ struct HoldPlacement: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         let hold = LegalHold(
             hold: id, subject: subject, participant: actor.id, legalBasis: legalBasis,
             caseNumber: caseNumber, placedOn: turn.day)

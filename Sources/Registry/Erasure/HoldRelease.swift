@@ -9,6 +9,7 @@ struct HoldRelease: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.hold(id)) else { throw .notFound }
         let hold = try LegalHold(matter)
         guard hold.participant == actor.id else { throw .notFound }

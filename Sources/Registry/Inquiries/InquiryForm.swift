@@ -10,6 +10,8 @@ package enum InquiryForm: Sendable, Equatable {
     case history(Int)
     /// What was done with a business's file in a period.
     case activity
+    /// A dispute about statements in a business's file.
+    case dispute
     /// A lender's own customers at a month's end.
     case returnFlow
 
@@ -21,6 +23,7 @@ package enum InquiryForm: Sendable, Equatable {
         case .statement: "statement"
         case .history: "history"
         case .activity: "activity"
+        case .dispute: "dispute"
         case .returnFlow: "return_flow"
         }
     }
@@ -28,7 +31,7 @@ package enum InquiryForm: Sendable, Equatable {
     /// The leaf index, of a single statement.
     var leafIndex: Int? {
         switch self {
-        case .report, .records, .activity, .returnFlow: nil
+        case .report, .records, .activity, .dispute, .returnFlow: nil
         case .statement(let index), .history(let index): index
         }
     }

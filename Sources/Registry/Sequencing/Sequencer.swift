@@ -197,9 +197,7 @@ actor Sequencer {
         _ action: any SequencedAction, after earlier: [PreparedStatement],
         over overlay: inout StateOverlay
     ) async throws(RegistryError) -> DecidedSubmission {
-        var turn = SequencedTurn(
-            issuedAt: clock.seconds(), random: builder.random, state: state, earlier: earlier,
-            keeper: matters, matters: overlay.matters, participants: overlay.participants)
+        var turn = turn(after: earlier, over: overlay)
         let outcome = try await action.decide(in: &turn)
         var statements: [PreparedStatement] = []
         for content in outcome.statements {
@@ -210,12 +208,21 @@ actor Sequencer {
         return DecidedSubmission(statements: statements, refusal: outcome.refusal)
     }
 
+    private func turn(
+        after earlier: [PreparedStatement], over overlay: StateOverlay
+    ) -> SequencedTurn {
+        SequencedTurn(
+            issuedAt: clock.seconds(), random: builder.random, state: state, earlier: earlier,
+            keeper: matters, matters: overlay.matters, participants: overlay.participants)
+    }
+
     private func decide(
         _ waiting: Waiting, firstLeaf: Int, over overlay: inout StateOverlay
     ) async throws(RegistryError) -> DecidedSubmission? {
         switch waiting.submission.content {
         case .action: return nil
         case .erasure(let order):
+            try turn(after: [], over: overlay).refuseEnded(order.actor)
             return try await erasures.decide(order, on: state, issuedAt: clock.seconds())
         case .batch(let batch):
             switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {

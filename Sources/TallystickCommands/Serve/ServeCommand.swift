@@ -51,6 +51,9 @@ struct ServeCommand: AsyncParsableCommand {
             "How many bad credentials one address may present in a minute.", valueName: "count"))
     var failedAttempts = 20
 
+    @Option(help: "The periods of disputes: \(DisputeProfile.names).")
+    var disputeProfile = DisputeProfile.china.name
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
     var logLevel = "notice"
 
@@ -63,6 +66,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard failedAttempts >= 0 else {
             throw ValidationError("a number of attempts is not negative")
+        }
+        guard let disputes = DisputeProfile.all.first(where: { $0.name == disputeProfile }) else {
+            throw ValidationError("a dispute profile is one of: \(DisputeProfile.names)")
         }
         // Whoever reads our output may go; the registry stays.
         signal(SIGPIPE, SIG_IGN)
@@ -77,11 +83,17 @@ struct ServeCommand: AsyncParsableCommand {
         let keys = try directory.keys(origin: origin, random: random)
         let store = try SQLiteStore(path: directory.databasePath)
         let opening = try await open(
-            store, keys: keys, directory: directory, random: random,
+            store, keys: keys, directory: directory, random: random, disputes: disputes,
             anchorPath: anchor ?? directory.defaultAnchorPath,
             journalPath: erasureJournal ?? directory.defaultErasureJournalPath)
         if let reason = opening.readOnlyReason {
             report("READ ONLY: \(reason)")
+        }
+        let year = opening.registry.today.year
+        if !disputes.knowsHolidays(of: year) {
+            logger.warning(
+                "the holidays of this year are not listed: notice of disputes counts weekends only",
+                metadata: ["profile": "\(disputes.name)", "year": "\(year)"])
         }
         try await serve(opening.registry, directory: directory, logger: logger)
         if opening.readOnlyReason == nil { try await opening.registry.saveLabelSnapshot() }
@@ -90,13 +102,16 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func open(
         _ store: SQLiteStore, keys: RegistryKeys, directory: DataDirectory,
-        random: SystemRandomSource, anchorPath: String, journalPath: String
+        random: SystemRandomSource, disputes: DisputeProfile, anchorPath: String,
+        journalPath: String
     ) async throws -> RegistryOpening {
+        var limits = RegistryLimits()
+        limits.disputeProfile = disputes
         do {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchorPath),
                 erasures: ErasureJournalFile(path: journalPath), keys: keys,
-                operatorKeys: try directory.operatorKeys(random: random))
+                operatorKeys: try directory.operatorKeys(random: random), limits: limits)
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")
         }

@@ -45,7 +45,9 @@ enum ConvenientFormCheck {
             answered = value
             writer.value(moment.account(verified))
         case .inquiry(let form):
-            answered = ["inquiry": form.inquiry, "report": form.report]
+            answered = [
+                "inquiry": form.inquiry, "report": form.report, "footprints": form.footprints,
+            ]
             let report: CreditReport
             (report, files) = try ReportCheck.report(
                 verified, form.merged, expired: AssertedCheck.expired(in: form.asserted) ?? [],
@@ -57,7 +59,20 @@ enum ConvenientFormCheck {
             writer.list("", "", verified.statements.suffix(1)) { RecordView.write($1, to: &$0) }
             writer.raw(",\"report\":")
             writer.value(.object(report.json))
+            writer.raw(",\"footprints\":")
+            writer.value(FootprintView.value(own: verified, merged: files, at: moment))
             writer.raw("}")
+        case .dispute(let value, let day):
+            guard verified.index == nil, let dispute = DisputeView.dispute(provenBy: verified)
+            else {
+                throw VerificationError(
+                    .answer, "the answer is of a dispute, and its proof is of none")
+            }
+            guard let day = day.stringValue.flatMap({ CalendarDate(parsing: $0) }) else {
+                throw VerificationError(.shape, "the answer does not say of which day it is")
+            }
+            answered = value
+            writer.value(.object(dispute.json(on: day)))
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(

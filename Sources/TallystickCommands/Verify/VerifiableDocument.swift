@@ -14,14 +14,17 @@ struct VerifiableDocument {
         case account(JSONValue)
         /// What an inquiry was answered with.
         case inquiry(InquiryForm)
+        /// A dispute as it stands, and the day by which it is told what is overdue.
+        case dispute(JSONValue, day: JSONValue)
     }
 
     /// A business's report, folded from its records and those of businesses merged with it, what
-    /// was said beside it, and the inquiry's own statement.
+    /// was said beside it, who asked before, and the inquiry's own statement.
     struct InquiryForm {
         let inquiry: JSONValue
         let report: JSONValue
         let asserted: JSONValue
+        let footprints: JSONValue
         let merged: [Presentation]
     }
 
@@ -99,8 +102,12 @@ struct VerifiableDocument {
             form = .inquiry(
                 InquiryForm(
                     inquiry: inquiry, report: report, asserted: object["asserted"] ?? .null,
+                    footprints: object["footprints"] ?? .null,
                     merged: try Self.merged(object)))
-            allowed += ["inquiry", "report", "asserted", "merged"]
+            allowed += ["inquiry", "report", "asserted", "footprints", "merged"]
+        } else if let dispute = object["dispute"] {
+            form = .dispute(dispute, day: object["day"] ?? .null)
+            allowed += ["dispute", "day"]
         } else {
             return
         }

@@ -125,7 +125,7 @@ import Testing
             for role in [Caller.lender, .regulator, .business, .auditor] {
                 members[role] = try server.admit("\(role.rawValue)-one", role.rawValue)
             }
-            for (name, request, statuses) in Self.table {
+            for (name, request, statuses) in Self.table + Self.matters {
                 for (caller, status) in zip(Caller.allCases, statuses) {
                     let before = try server.checkpoint()
                     let answer = try server.answer(request.with(members[caller]))
