@@ -39,13 +39,9 @@ import Testing
     /// Every question that is answered now leaves a statement; answers from before are still read.
     @Test func thatThereIsNothingIsProven() async throws {
         let scratch = try Scratch()
-        let examples = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../docs/examples").standardized
-        let key = try String(contentsOf: examples.appending(path: "key.txt"), encoding: .utf8)
+        let path = try scratch.write(Array(AbsentAnswer.text.utf8), to: "absent.json")
         let result = try Command.run(
-            "verify", examples.appending(path: "answer-absent.json").path, "--key",
-            key.trimmingCharacters(in: .newlines), "--label", "subject:lei:5493001NTNQJDH60PM02",
-            in: scratch)
+            "verify", path, "--key", AbsentAnswer.key, "--label", AbsentAnswer.label, in: scratch)
         #expect(result.exitCode == 0, "\(result.output)")
         #expect(result.output.contains("proven absent, whole"))
     }
