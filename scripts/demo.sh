@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The main job, end to end: a registry on a temporary directory, loans of many banks, one question
-# whose answer is verified without the server, and what happens when the answer is changed.
+# The main job, end to end: a registry on a temporary directory, loans of many banks, a business that
+# consents, a bank that asks, an answer that is verified without the server, and what happens when the
+# answer is changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,28 +32,72 @@ fi
 grep -v '^not imported' "$work/import.txt" | sed 's/^/   /'
 subject=$(sed -n 's/^a business with loans at two lenders: //p' "$work/import.txt")
 
+
+# ask KEY PATH BODY
+ask() {
+    curl -sS --fail "$url$2" -H "Authorization: Bearer $1" \
+        -H 'Content-Type: application/json' -d "$3"
+}
+member() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
+
 echo
-echo "3. A regulator asks what is recorded on that business:"
-key=$(admit "$tallystick" regulator-1 regulator "The regulator")
-curl -sS --fail "$url/v1/subjects/lookup" -H "Authorization: Bearer $key" \
-    -H 'Content-Type: application/json' -d "{\"subject\":\"$subject\"}" >"$work/answer.json"
+case "$subject" in
+foreign:*)
+    # Businesses of the file have no code under which one could take part.
+    echo "3. A regulator asks about a business, on a legal basis:"
+    reader=$(admit "$tallystick" regulator-1 regulator "The regulator")
+    ask "$reader" /v1/inquiries "{\"subject\":\"$subject\",\"legal_basis\":\"statute\",
+        \"case_no\":\"2026-17\"}" >"$work/answer.json"
+    ;;
+*)
+    echo "3. A business consents to inquiries of one bank, and that bank asks:"
+    reader=$(admit "$tallystick" asking-bank lender "Asking Bank")
+    business=$(admit "$tallystick" some-business business "Some Business" "$subject")
+    consent=$(ask "$business" /v1/consents "{\"grantee\":\"asking-bank\",
+        \"purposes\":[\"pre_loan_review\"],\"level\":\"L2\",\"uses\":1,
+        \"valid_from\":\"$(date -u +%F)\",\"valid_until\":\"$(date -u -d '+30 days' +%F)\"}" |
+        member consent)
+    ask "$reader" /v1/inquiries "{\"subject\":\"$subject\",\"purpose\":\"pre_loan_review\",
+        \"level\":\"L2\",\"consent\":\"$consent\"}" >"$work/answer.json"
+    ;;
+esac
 python3 - "$work/answer.json" <<'PY'
 import json, sys
 answer = json.load(open(sys.argv[1]))
-for record in answer["records"][:6]:
-    amount = record.get("principal") or record.get("amount") or record.get("liability_amount")
-    print(f'   {record["index"]:>7}  {record["type"]:<20} {record["reporter"]:<36.36} {amount or ""}')
-if len(answer["records"]) > 6:
-    print(f'   … {len(answer["records"])} records in all')
+statements = answer["presentation"]["statements"]
+print(f'   {len(statements)} statements on the business are proven, the last of which is this inquiry;')
+print('   of its loans the answer says:')
+summary = (answer["asserted"] or answer["report"])["summary"]
+for name in ["institutions_ever", "accounts_open", "balance", "overdue", "worst_dpd_24m", "history24"]:
+    if name in summary:
+        print(f'     {name:<18} {json.dumps(summary[name])}')
 PY
 
+if [ -n "${business:-}" ]; then
+    echo
+    echo "4. The business asks about itself, and sees who asked:"
+    ask "$business" /v1/inquiries '{}' >"$work/own.json"
+    python3 - "$work/own.json" <<'PY'
+import base64, json, sys
+answer = json.load(open(sys.argv[1]))
+for statement in answer["presentation"]["statements"]:
+    kind = statement["payload"]["vct"]
+    if not kind.startswith("tallystick/inquiry/"):
+        continue
+    shown = dict(
+        json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))[1:]
+        for text in statement["disclosures"])
+    print(f'   {shown["participant"]:<14} {shown["person"]:<14} {shown["purpose"]:<16} {shown["level"]}')
+PY
+fi
+
 echo
-echo "4. The server stops. The saved answer is verified with the key alone:"
+echo "5. The server stops. The saved answer is verified with the key alone:"
 stop_server
 "$tallystick" verify "$work/answer.json" --key "$vkey" --label "subject:$subject" | sed 's/^/   /'
 
 echo
-echo "5. One byte of the answer is flipped, and it is verified again:"
+echo "6. One byte of the answer is flipped, and it is verified again:"
 python3 - "$work/answer.json" "$work/changed.json" <<'PY'
 import sys
 answer = bytearray(open(sys.argv[1], "rb").read())

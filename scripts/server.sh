@@ -7,9 +7,10 @@
 # in $work/data, what the server prints in $work/server.out and what it logs in $work/server.log.
 # POSIX shell.
 #
-#   admit PATH-TO-TALLYSTICK ID ROLE NAME
+#   admit PATH-TO-TALLYSTICK ID ROLE NAME [IDENTITY]
 #
-# takes a made-up participant from its application to its first credential and prints that.
+# takes a made-up participant from its application to its first credential and prints that; where no
+# identity is given, that is made up too.
 
 work=$(mktemp -d)
 server=
@@ -24,7 +25,7 @@ print(f"lei:{base}{98 - rest:02d}")' "$1"
 }
 
 admit() {
-    "$1" participant add "$2" --role "$3" --name "$4" --identity "$(invented_lei "$2")" \
+    "$1" participant add "$2" --role "$3" --name "$4" --identity "${5:-$(invented_lei "$2")}" \
         --contact "none: a test" --evidence "$work/server.out" --person first.person \
         --person-name "First Person" --person-evidence "$work/server.out" --url "$url" \
         --operator-key "$work/data/operator.key" --second-key "$work/data/operator-2.key"

@@ -22,15 +22,19 @@ struct Administration {
     }
 
     /// Takes a participant from its application to its first credential.
-    func admit(_ id: String, role: String, scopes: [String]) throws -> String {
+    ///
+    /// - Parameter identity: invented where none is given.
+    func admit(
+        _ id: String, role: String, identity: String? = nil, scopes: [String]
+    ) throws -> String {
         let path = "/v1/participants/\(id)"
-        let expiry = Date().addingTimeInterval(365 * 86_400)
         let steps: [(path: String, key: String, body: JSONValue?)] = [
             (
                 "/v1/participants", operatorKeys[0],
                 [
                     "id": .string(id), "role": .string(role), "name": .string(id),
-                    "identity": .string(SampleParticipant(id: id, name: id).identity),
+                    "identity": .string(
+                        identity ?? SampleParticipant(id: id, name: id).identity),
                     "contact": "none", "evidence_sha256": .string(Self.evidence),
                 ]
             ),
@@ -47,7 +51,7 @@ struct Administration {
                 path + "/credentials", operatorKeys[0],
                 [
                     "person": "bench", "scopes": .array(scopes.map { .string($0) }),
-                    "expires_on": .string(expiry.formatted(.iso8601.year().month().day())),
+                    "expires_on": .string(Self.day(after: 365)),
                 ]
             ),
         ]
@@ -62,6 +66,24 @@ struct Administration {
             let key = try JSONParser.parse(body).objectValue?["key"]?.stringValue
         else { throw LoadFailure("a credential was not told") }
         return key
+    }
+
+    /// A business's consent to all inquiries of a lender before a loan; returns its name.
+    func consent(to lender: String, key: String) throws -> String {
+        let form: JSONValue = [
+            "grantee": .string(lender), "purposes": ["pre_loan_review"], "level": "L3",
+            "valid_from": .string(Self.day(after: -1)),
+            "valid_until": .string(Self.day(after: 30)),
+        ]
+        let answer = try send("POST", "/v1/consents", key: key, body: form.jsonBytes)
+        guard let name = try JSONParser.parse(answer.body).objectValue?["consent"]?.stringValue
+        else { throw LoadFailure("a consent was answered \(answer.status)") }
+        return name
+    }
+
+    private static func day(after days: Int) -> String {
+        Date().addingTimeInterval(Double(days) * 86_400)
+            .formatted(.iso8601.year().month().day())
     }
 
     /// SHA-256 of nothing: the benchmark has no papers.

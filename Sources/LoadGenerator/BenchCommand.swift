@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// `tallystick-bench`: the load generator.
 struct BenchCommand: ParsableCommand {
@@ -23,6 +24,15 @@ struct BenchCommand: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Numbers of clients.")
     var clients = [1, 8, 32]
 
+    @Option(help: "Statements that the log has, at least, before reads and inquiries.")
+    var statements = 0
+
+    @Option(help: "Inquiries a second; 0 for none.")
+    var inquiriesPerSecond = 200
+
+    @Option(help: "Businesses that are asked about.")
+    var inquiryBusinesses = 200
+
     func run() throws {
         var benchmark = Benchmark(binary: binary)
         benchmark.secondsPerPhase = seconds
@@ -30,7 +40,14 @@ struct BenchCommand: ParsableCommand {
         benchmark.months = months
         benchmark.batchSizes = batches
         benchmark.clientCounts = clients
-        try benchmark.run { print($0) }
+        benchmark.loadedStatements = statements
+        benchmark.inquiriesPerSecond = inquiriesPerSecond
+        benchmark.inquiryBusinesses = inquiryBusinesses
+        try benchmark.run {
+            print($0)
+            // A long run that is written to a file shows how far it is.
+            fflush(nil)
+        }
     }
 }
 

@@ -19,6 +19,12 @@ package struct Benchmark {
     /// Months of balances and repayments that each account reports: with none a business has a
     /// handful of statements, with 24 about a hundred.
     package var months = 0
+    /// Statements that the log has, at least, before reads and inquiries.
+    package var loadedStatements = 0
+    /// Inquiries a second; 0 for none.
+    package var inquiriesPerSecond = 200
+    /// Businesses that are asked about.
+    package var inquiryBusinesses = 200
     /// One in so many reads is verified with the regulator's code.
     package var verifiedOneIn = 100
 
@@ -35,7 +41,7 @@ package struct Benchmark {
         defer { server.stop() }
         let admin = try Administration(server)
         let lender = try admin.admit(
-            "bench-lender", role: "lender", scopes: ["submit", "inquire", "read_own"])
+            "bench-lender", role: "lender", scopes: ["submit", "read_own"])
         let regulator = try admin.admit(
             "bench-regulator", role: "regulator", scopes: ["supervise"])
 
@@ -44,15 +50,7 @@ package struct Benchmark {
         for size in batchSizes {
             for clients in clientCounts {
                 let outcome = try phase(server, clients).run { client, connection in
-                    let answer = try connection.send(
-                        "POST", "/v1/batches", key: lender, type: "application/x-ndjson",
-                        body: pool.batch(size, client: client))
-                    guard answer.status == 201 else {
-                        throw LoadFailure(
-                            "a batch was answered \(answer.status): "
-                                + String(decoding: answer.body.prefix(400), as: UTF8.self))
-                    }
-                    return answer.body.count
+                    try Self.post(pool.batch(size, client: client), lender, connection)
                 }
                 let rate = Double(outcome.latencies.count * size) / outcome.elapsed.inSeconds
                 rates[size] = max(rates[size] ?? 0, rate)
@@ -60,6 +58,7 @@ package struct Benchmark {
                     line("batches of \(size), \(clients) clients", rate, "records/s", outcome))
             }
         }
+        try load(server, admin, pool, lender, report)
         let size = try admin.logSize()
         let bytesPerStatement = server.diskBytes / size
         report("disk: \(bytesPerStatement) bytes a statement (\(size) leaves)")
@@ -70,7 +69,7 @@ package struct Benchmark {
             verifier: admin.verifier(), oneIn: verifiedOneIn, size: size,
             subjects: pool.postedSubjects,
             seed: seed)
-        for (name, read) in sampler.reads(key: regulator) {
+        for (name, read) in sampler.reads(lender: lender, regulator: regulator) {
             for clients in clientCounts {
                 let outcome = try phase(server, clients).run(read)
                 let rate = Double(outcome.latencies.count) / outcome.elapsed.inSeconds
@@ -80,9 +79,67 @@ package struct Benchmark {
             }
         }
         report("verified \(sampler.verifiedCount) answers, all good")
+        if inquiriesPerSecond > 0 { try inquire(server, admin, pool, report) }
         report("memory: \(server.residentBytes >> 20) MiB resident")
         try reportFloor(server.directory, bytesPerStatement, rates, report)
     }
+
+    private static func post(
+        _ batch: [UInt8], _ lender: String, _ connection: BlockingConnection
+    ) throws -> Int {
+        let answer = try connection.send(
+            "POST", "/v1/batches", key: lender, type: "application/x-ndjson", body: batch)
+        guard answer.status == 201 else {
+            throw LoadFailure(
+                "a batch was answered \(answer.status): "
+                    + String(decoding: answer.body.prefix(400), as: UTF8.self))
+        }
+        return answer.body.count
+    }
+
+    /// Posts until the log is as large as was asked for.
+    private func load(
+        _ server: ServerProcess, _ admin: Administration, _ pool: RecordPool, _ lender: String,
+        _ report: (String) -> Void
+    ) throws {
+        var size = try admin.logSize()
+        guard size < loadedStatements else { return }
+        report("\nLOADING up to \(loadedStatements) statements")
+        while size < loadedStatements {
+            _ = try phase(server, clientCounts.min() ?? 1).run { client, connection in
+                try Self.post(pool.batch(Self.loadingBatch, client: client), lender, connection)
+            }
+            size = try admin.logSize()
+        }
+    }
+
+    private func inquire(
+        _ server: ServerProcess, _ admin: Administration, _ pool: RecordPool,
+        _ report: (String) -> Void
+    ) throws {
+        // A business takes part under a code that identifies it, which not all have.
+        let subjects = pool.postedSubjects.filter { !$0.hasPrefix("foreign:") }
+        let sampler = try InquirySampler(
+            admin, subjects: Array(subjects.prefix(inquiryBusinesses)), oneIn: verifiedOneIn)
+        report(
+            "\nINQUIRIES at L3 under consents of \(sampler.count) businesses "
+                + "(\(try admin.logSize()) leaves; latency from when each was due)")
+        let outcome = try PacedPhase(
+            port: server.port, perSecond: inquiriesPerSecond,
+            seconds: max(secondsPerPhase, Self.inquirySeconds),
+            clients: Self.inquiryClients
+        ).run(sampler.inquire)
+        let rate = Double(outcome.latencies.count) / outcome.elapsed.inSeconds
+        report(
+            line("asked at \(inquiriesPerSecond)/s", rate, "inquiries/s", outcome)
+                + ", \(outcome.bytes / max(1, outcome.latencies.count)) bytes an answer")
+        report("verified \(sampler.verifiedCount) answers, all good")
+    }
+
+    private static let loadingBatch = 1_000
+    /// Enough that the slowest hundredth is more than a few.
+    private static let inquirySeconds = 15
+    private static let inquiryClients = 32
 
     private func phase(_ server: ServerProcess, _ clients: Int) -> LoadPhase {
         LoadPhase(port: server.port, clients: clients, seconds: secondsPerPhase)

@@ -23,26 +23,32 @@ final class ReadSampler: Sendable {
 
     var verifiedCount: Int { verified.load(ordering: .relaxed) }
 
-    func reads(key: String) -> [(String, Read)] {
+    /// - Parameters:
+    ///   - lender: whose statements are read: its own, which leaves no footprint.
+    ///   - regulator: looks subjects up, which writes one first.
+    func reads(lender: String, regulator: String) -> [(String, Read)] {
         [
             (
                 "statements",
                 { [self] _, connection in
                     let random = next()
                     let index = Int(random % UInt64(size))
-                    let answer = try connection.send("GET", "/v1/statements/\(index)", key: key)
+                    let answer = try connection.send("GET", "/v1/statements/\(index)", key: lender)
                     try check(answer, random, label: nil)
                     return answer.body.count
                 }
             ),
             (
-                "subject look-ups",
+                "subject look-ups with footprints",
                 { [self] _, connection in
                     let random = next()
                     let subject = subjects[Int(random % UInt64(subjects.count))]
+                    let question: JSONValue = [
+                        "subject": .string(subject), "limit": 1000, "legal_basis": "statute",
+                        "case_no": "bench",
+                    ]
                     let answer = try connection.send(
-                        "POST", "/v1/subjects/lookup", key: key,
-                        body: Array("{\"subject\":\"\(subject)\",\"limit\":1000}".utf8))
+                        "POST", "/v1/subjects/lookup", key: regulator, body: question.jsonBytes)
                     try check(answer, random, label: Label("subject:" + subject))
                     return answer.body.count
                 }

@@ -2,8 +2,8 @@
 """A second verifier of what a Tallystick registry answers, written from docs/ledger-format.md.
 
 It shares no code with the registry. It needs Python 3.9 and the package `cryptography`, and it is
-short rather than complete: it checks answers and receipts, but not the contents of a receipt's
-records, and it has no memory of earlier checkpoints.
+short rather than complete: it checks answers and receipts, but neither folds a report or an account
+nor checks the contents of a receipt's records, and it has no memory of earlier checkpoints.
 
     verify.py ANSWER KEY [LABEL]
 """
@@ -17,6 +17,7 @@ import sys
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from inquiry import MEMBERS as INQUIRY, check_inquiry
 from tree import H, Refused, ZERO, check_consistency, count, demand, hashes, inclusion_root, jcs
 from tree import members, node, range_root, strict64, u64
 
@@ -176,6 +177,7 @@ def form(shown, found):
 
 
 def check_presentation(answer, key, asked):
+    """What to say of it, and each statement's index, entry, type and members shown."""
     presentation = answer["presentation"]
     members(presentation, "statements proof")
     proof = members(presentation["proof"], "checkpoint block", optional=["index"])
@@ -197,7 +199,7 @@ def check_presentation(answer, key, asked):
             members(shown, "index statement disclosures path")
             members(shown["statement"], "_sd _sd_alg iat iss vct")
     origin, size, root = head(proof["checkpoint"], proof["block"], key)
-    entries, forms, day = [], [], answer.get("as_of")
+    entries, forms, facts, day = [], [], [], answer.get("as_of")
     known = check_moment(answer, size, block["time"], "index" in proof)
     for shown in presentation["statements"]:
         found = {}
@@ -215,6 +217,7 @@ def check_presentation(answer, key, asked):
         above = inclusion_root(leaf, shown["index"], size, path, "path")
         demand(above == root, "path", "it does not lead to the checkpoint's root")
         entries.append((shown["index"], entry))
+        facts.append((*entries[-1], shown.get("statement", {}).get("vct"), found))
         if held(shown, found, known, day):
             forms.append(form(shown, found))
     if "index" in proof:
@@ -231,7 +234,26 @@ def check_presentation(answer, key, asked):
     same = answer.get("record") in (None, *single[:1])
     demand(same, "answer", "the record is not what is proven")
     demand(answer.get("records") in (None, forms), "answer", "the records are not what is proven")
-    return report
+    if answer.get("inquiry"):
+        last = presentation["statements"][-1]
+        same = answer["inquiry"] == form(last, found)
+        demand(same, "answer", "the inquiry is not what is proven")
+    return report, facts
+
+
+def check_answer(answer, key, asked):
+    report, facts = check_presentation(answer, key, asked)
+    if not INQUIRY & set(answer):
+        return report
+    moment = {name: answer.get(name) for name in MOMENT} | {"inquiry": None}
+    files, checkpoint = [facts], answer["presentation"]["proof"]["checkpoint"]
+    for merged in answer.get("merged", []):
+        demand(merged["proof"]["checkpoint"] == checkpoint, "answer", "of another checkpoint")
+        demand("index" in merged["proof"], "answer", "a file of nobody")
+        # The inquiry stands in every file, under its own business.
+        files.append(check_presentation(moment | {"presentation": merged}, key, None)[1])
+    check_inquiry(answer, files)
+    return f"{report}; {len(files)} files end with the inquiry"
 
 
 # -- Moments (section 6)
@@ -246,6 +268,9 @@ DAYS = {
 def check_moment(answer, size, time, has_label):
     """The size that was known; None for all."""
     asked, known = answer.get("known_at"), answer.get("known_size")
+    if "inquiry" in answer and asked is None:
+        # It is of all that was there before itself.
+        return count(known)
     demand((asked is None) == (known is None), "shape", "a moment without its size")
     if known is None:
         return None
@@ -317,10 +342,12 @@ def main():
         if "receipt" in answer:
             print("verified:", check_receipt(answer["receipt"], key))
             print("not checked: what stands beside receipt and presentation in this answer")
-        elif set(answer) - {"record", "records", "presentation", *MOMENT}:
+        elif set(answer) - {"record", "records", "presentation", *MOMENT, *INQUIRY}:
             raise Refused("shape: a member beside the presentation that nothing proves")
         if "presentation" in answer:
-            print("verified:", check_presentation(answer, key, asked))
+            print("verified:", check_answer(answer, key, asked))
+            if "report" in answer:
+                print("not checked: that the report is folded rightly")
     except Refused as refusal:
         sys.exit(f"NOT VERIFIED at {refusal}")
 

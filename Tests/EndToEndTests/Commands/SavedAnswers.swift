@@ -20,8 +20,10 @@ struct SavedAnswers {
         key = server.verifierKey
         let lender = try server.admit("lender-one", "lender")
         let other = try server.admit("lender-two", "lender")
+        let regulator = try server.admit("regulator-one", "regulator")
+        let consent = try server.consent(of: server.admitBusiness(), to: lender)
         _ = try scratch.write(Self.body, to: "lines.ndjson")
-        // A registered business gives rise to no warning, which no proof would cover.
+        // The consent is the first statement on it. A registered business gives rise to no warning, which no proof would cover.
         try server.store(Lines.ndjson([Lines.registered]), as: other)
         let first = try server.answer(.batch(Self.body, as: lender))
         earlier = try server.receipt(of: first, provingLines: Self.body, from: lender)
@@ -33,11 +35,14 @@ struct SavedAnswers {
         let more = Lines.ndjson(Lines.judgments(7))
         _ = try scratch.write(more, to: "each.ndjson")
         try save(.batch(more, as: lender, query: "?proofs=each"), "each.json")
-        try save(.lookUp(Lines.subject, limit: 4, as: lender), "page.json")
-        try save(.lookUp("foreign:US-NOBODY", as: lender), "absent.json")
+        try save(.lookUp(Lines.subject, limit: 4, as: regulator), "page.json")
+        try save(.lookUp("foreign:US-NOBODY", as: regulator), "nobody.json")
         try save(.get("/v1/statements/\(earlier.first)", as: lender), "statement.json")
         try save(.get("/v1/statements/\(earlier.head.block.size)", as: lender), "block.json")
-        let answer = try server.answer(.lookUp(Lines.subject, as: lender))
+        for level in ["L1", "L3"] {
+            try save(.inquiry(level, consent: consent, as: lender), "inquiry-\(level).json")
+        }
+        let answer = try server.answer(.lookUp(Lines.subject, as: regulator))
         latest = try server.presentation(of: answer, about: Self.label)
         _ = try scratch.write(answer.body, to: "answer.json")
         try save(

@@ -8,11 +8,16 @@ import Testing
     @Test func whatIsProvenIsVerifiedAndSaid() async throws {
         let saved = try SavedAnswers()
         for (file, options, words) in [
-            ("answer.json", ["--label", SavedAnswers.label], "14 of 18 opened, whole"),
+            // 18 records, a consent, and the page and two inquiries that were asked for before.
+            ("answer.json", ["--label", SavedAnswers.label], "23 of 23 opened, whole"),
             ("answer.json", [], "the records are what the proof discloses"),
-            ("presentation.json", ["--label", SavedAnswers.label], "14 of 18 opened, whole"),
-            ("page.json", ["--label", SavedAnswers.label], "a page from 0, 4 of 18"),
-            ("absent.json", ["--label", "subject:foreign:US-NOBODY"], "proven absent"),
+            ("presentation.json", ["--label", SavedAnswers.label], "23 of 23 opened, whole"),
+            // Its own 14 records, its consent and its inquiry.
+            ("inquiry-L1.json", ["--label", SavedAnswers.label], "16 of 21 opened, whole"),
+            ("inquiry-L3.json", ["--label", SavedAnswers.label], "22 of 22 opened, whole"),
+            ("inquiry-L3.json", [], "the records are what the proof discloses"),
+            ("page.json", ["--label", SavedAnswers.label], "a page from 0, 4 of 20"),
+            ("nobody.json", ["--label", "subject:foreign:US-NOBODY"], "1 of 1 opened, whole"),
             ("statement.json", [], "1 of 1 statements opened"),
             ("block.json", [], "0 of 1 statements opened"),
             ("earlier.json", [], "7 received, 7 stored, 0 ignored, 0 refused"),
@@ -31,18 +36,32 @@ import Testing
         }
     }
 
+    /// Every question that is answered now leaves a statement; answers from before are still read.
+    @Test func thatThereIsNothingIsProven() async throws {
+        let scratch = try Scratch()
+        let path = try scratch.write(Array(AbsentAnswer.text.utf8), to: "absent.json")
+        let result = try Command.run(
+            "verify", path, "--key", AbsentAnswer.key, "--label", AbsentAnswer.label, in: scratch)
+        #expect(result.exitCode == 0, "\(result.output)")
+        #expect(result.output.contains("proven absent, whole"))
+    }
+
     @Test func theOutcomeIsToldAsJSON() async throws {
         let saved = try SavedAnswers()
         let whole = try object(saved.verify("answer.json", "--label", SavedAnswers.label, "--json"))
         #expect(whole["verified"] == true && whole["whole"] == true)
-        #expect(whole["count"] == 18 && whole["opened"] == 14 && whole["from"] == 0)
+        #expect(whole["count"] == 23 && whole["opened"] == 23 && whole["from"] == 0)
+        let inquiry = try object(
+            saved.verify("inquiry-L1.json", "--label", SavedAnswers.label, "--json"))
+        #expect(inquiry["count"] == 21 && inquiry["opened"] == 16 && inquiry["whole"] == true)
+        #expect(inquiry["answer_checked"] == true)
         #expect(whole["size"] == .integer(Int64(saved.latest.head.size)))
         #expect(whole["answer_checked"] == true)
         let receipt = try object(
             saved.verify("earlier.json", "--lines", "lines.ndjson", "--json"))
         #expect(receipt["contents_checked"] == true && receipt["stored"] == 7)
         #expect(receipt["batch"] == .string(saved.earlier.batch))
-        let refused = try saved.verify("absent.json", "--label", SavedAnswers.label, "--json")
+        let refused = try saved.verify("nobody.json", "--label", SavedAnswers.label, "--json")
         #expect(refused.exitCode == 1)
         #expect(try object(refused)["verified"] == false)
         #expect(try object(refused)["step"] == "index")
@@ -60,7 +79,8 @@ import Testing
     @Test func anAnswerToAnotherQuestionIsRefused() async throws {
         let saved = try SavedAnswers()
         for (file, label) in [
-            ("answer.json", "subject:foreign:US-NOBODY"), ("absent.json", SavedAnswers.label),
+            ("answer.json", "subject:foreign:US-NOBODY"), ("nobody.json", SavedAnswers.label),
+            ("inquiry-L3.json", "subject:foreign:US-NOBODY"),
             ("statement.json", SavedAnswers.label), ("answer.json", "participant:lender-one"),
         ] {
             let result = try saved.verify(file, "--label", label)

@@ -8,6 +8,8 @@ import Testing
 
     @Test(arguments: [
         ("answer.json", ["--label", SavedAnswers.label]), ("statement.json", []),
+        ("inquiry-L1.json", ["--label", SavedAnswers.label]),
+        ("inquiry-L3.json", ["--label", SavedAnswers.label]),
         ("earlier.json", ["--lines", "lines.ndjson"]), ("each.json", ["--lines", "each.ndjson"]),
     ])
     func aChangedByteIsNeverVerified(file: String, options: [String]) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A batch of random size about random businesses, with its idempotency key.
 struct KillBatch: Sendable {
-    private let lender: Member
+    let lender: Member
     private let key: String
     /// The business of each line.
     private let subjects: [Int]

@@ -5,21 +5,27 @@ import Testing
 
 /// A database that is older than what was acknowledged must not be written on.
 @Suite(.onThreads) struct RestoredBackupTests {
+    private struct Members {
+        let lender: Member
+        let regulator: Member
+    }
+
     /// A registry with something in it; stopped, with its database set aside; then with more.
     private func registryWithABackup(
-        _ body: (Scratch, _ lender: Member, _ old: VerifiedReceipt, _ new: VerifiedReceipt) throws
-            -> Void
+        _ body: (Scratch, _ members: Members, _ old: VerifiedReceipt, _ new: VerifiedReceipt)
+            throws -> Void
     ) throws {
         let scratch = try Scratch()
         let first = try Server(in: scratch)
         let lender = try first.admit("lender-one", "lender")
+        let regulator = try first.admit("regulator-one", "regulator")
         let old = try first.store(Lines.ndjson(Lines.all), as: lender, key: "old")
         #expect(try first.stop() == .code(0))
         try copyDatabase(in: scratch, from: "data", to: "backup")
         let second = try Server(in: scratch)
         let new = try second.store(Lines.ndjson(Lines.judgments(5)), as: lender, key: "new")
         #expect(try second.stop() == .code(0))
-        try body(scratch, lender, old, new)
+        try body(scratch, Members(lender: lender, regulator: regulator), old, new)
     }
 
     /// Replaces the database files of one folder by those of another.
@@ -37,7 +43,8 @@ import Testing
     }
 
     @Test func anOldBackupIsReadButNotWritten() async throws {
-        try registryWithABackup { scratch, lender, old, new in
+        try registryWithABackup { scratch, members, old, new in
+            let (lender, regulator) = (members.lender, members.regulator)
             try copyDatabase(in: scratch, from: "backup", to: "data")
             let server = try Server(in: scratch)
             defer { server.kill() }
@@ -62,9 +69,20 @@ import Testing
             #expect(try server.checkpoint() == before)
 
             // What it holds is still answered, and proven.
-            let answer = try server.lookUp(Lines.subject, as: lender)
-            #expect(answer.statements.map(\.entry) == old.entries)
-            #expect(answer.head.size < new.head.size)
+            for (place, entry) in old.entries.enumerated() {
+                let answer = try server.statement(old.first + place, as: lender)
+                #expect(answer.statements.map(\.entry) == [entry] && answer.opened == 1)
+                #expect(answer.head.size < new.head.size)
+            }
+            // Nobody is shown a file without a footprint.
+            for request in [
+                Request.inquiry("L1", consent: nil, as: lender), .supervision(as: regulator),
+                .lookUp(Lines.subject, as: regulator),
+                .get("/v1/statements/\(old.first)", as: regulator).onGround,
+            ] {
+                try expectProblem(server.answer(request), 503, "registry_read_only")
+            }
+            #expect(try server.checkpoint() == before)
             try LogWalk().walk(server)
             let replay = try server.answer(
                 .batch(Lines.ndjson(Lines.all), as: lender, key: "old"))
@@ -80,7 +98,8 @@ import Testing
     }
 
     @Test func theNewestDatabasePutBackIsWrittenAgain() async throws {
-        try registryWithABackup { scratch, lender, _, new in
+        try registryWithABackup { scratch, members, _, new in
+            let lender = members.lender
             try copyDatabase(in: scratch, from: "data", to: "newest")
             try copyDatabase(in: scratch, from: "backup", to: "data")
             let old = try Server(in: scratch)
@@ -95,7 +114,8 @@ import Testing
     }
 
     @Test func aMissingAnchorMeansReadOnly() async throws {
-        try registryWithABackup { scratch, lender, _, _ in
+        try registryWithABackup { scratch, members, _, _ in
+            let lender = members.lender
             let anchor = scratch.url.appending(path: "data/anchor")
             let kept = scratch.url.appending(path: "anchor")
             try FileManager.default.moveItem(at: anchor, to: kept)

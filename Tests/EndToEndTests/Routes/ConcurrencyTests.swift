@@ -23,22 +23,28 @@ import Testing
                 return try await group.reduce(0, +)
             }
             #expect(stored == 3 * 78)
+            let answer = try server.lookUp(Lines.subject, as: regulator)
             let walk = LogWalk()
             try walk.walk(server)
-            let answer = try server.lookUp(Lines.subject, as: regulator)
-            #expect(answer.isWhole && answer.opened == stored)
+            // Beside the records a footprint of every question, and of every record that was read.
+            let records = answer.statements.count { $0.type?.family == .credit }
+            let footprints = answer.statements.count { $0.type?.family == .inquiry }
+            #expect(answer.isWhole && answer.opened == stored + footprints && records == stored)
+            #expect(footprints > 2 * Self.looks)
             // Each batch has its own statement besides; blocks may hold several batches.
             let blocks = walk.heads.count - 2 - 4 * Server.admissionSize / 2
-            #expect(try server.size() == before + stored + 36 + blocks)
+            #expect(try server.size() == before + stored + 36 + footprints + blocks)
         }
     }
+
+    private static let looks = 25
 
     /// Looks again and again; what is seen only grows. Returns 0: nothing was stored.
     private static func look(_ server: Server, as reader: Member) throws -> Int {
         var seen: [VerifiedStatement] = []
         var last: VerifiedHead?
         let walk = LogWalk()
-        for _ in 0..<25 {
+        for _ in 0..<looks {
             let answer = try server.lookUp(Lines.subject, as: reader)
             guard answer.isWhole || answer.count == 0,
                 answer.statements.prefix(seen.count).elementsEqual(seen)
@@ -79,11 +85,12 @@ import Testing
     @Test func aLargeBatchIsStoredWhole() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
             let body = Lines.ndjson(Lines.judgments(100_000))
             let answer = try server.answer(.batch(body, as: lender, key: "large"))
             let receipt = try server.receipt(of: answer, proving: body, from: lender)
             #expect(receipt.lines == Array(1...100_000))
-            let last = try server.lookUp(Lines.subject, from: 99_999, as: lender)
+            let last = try server.lookUp(Lines.subject, from: 99_999, limit: 1, as: regulator)
             #expect(last.statements.map(\.entry) == receipt.entries.suffix(1))
             #expect(last.statements.first?["amount"] == 100_000)
             let replay = try server.answer(.batch(body, as: lender, key: "large"))

@@ -33,14 +33,16 @@ import Testing
     @Test func aRecordThatHidesWhatItCorrectsIsRefused() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
+            let consent = try server.consent(of: server.admitBusiness(), to: lender)
             _ = try account(server, lender)
-            let question: JSONObject = ["subject": .string(Lines.subject)]
             for answer in [
                 try server.answer(.get("/v1/accounts/A-1", as: lender)),
-                try server.answer(
-                    .post("/v1/subjects/report", json: .object(question), as: lender)),
+                try server.answer(.inquiry("L1", consent: consent, as: lender)),
+                try server.answer(.inquiry("L3", consent: consent, as: lender)),
+                try server.answer(.supervision(as: regulator)),
             ] {
-                let honest = try answer.object(200)
+                let honest = try answer.object(answer.status)
                 #expect(try verify(honest, server).exitCode == 0)
                 // None of them corrects anything, so that what is folded stays what it was.
                 let changed = try hiding("supersedes", in: honest)
@@ -157,10 +159,9 @@ import Testing
             ).object(200)
             let kinds = history["links"]?.arrayValue?.map { $0.objectValue?["kind"] }
             #expect(kinds == ["annuls", "refiles"])
-            let report = try server.answer(
-                .post(
-                    "/v1/subjects/report", json: ["subject": .string(Lines.subject)], as: lender)
-            ).object(200)
+            let consent = try server.consent(of: server.admitBusiness(), to: lender)
+            let report = try server.answer(.inquiry("L1", consent: consent, as: lender))
+                .object(201)
             #expect(report["report"]?.objectValue?["accounts"] == [])
         }
     }
@@ -170,12 +171,9 @@ import Testing
             let lender = try server.admit("lender-one", "lender")
             let regulator = try server.admit("regulator-one", "regulator")
             _ = try account(server, lender)
-            let answer = try server.answer(
-                .post(
-                    "/v1/subjects/report", json: ["subject": .string(Lines.subject)],
-                    as: regulator))
+            let answer = try server.answer(.supervision(as: regulator))
             let summary = try #require(
-                try answer.object(200)["report"]?.objectValue?["summary"]?.objectValue)
+                try answer.object(201)["report"]?.objectValue?["summary"]?.objectValue)
             #expect(summary["balance"] == ["CNY": 5_000_000])
             #expect(summary["accounts_open"] == 1 && summary["institutions_ever"] == 1)
             _ = try server.scratch.write(answer.body, to: "report.json")

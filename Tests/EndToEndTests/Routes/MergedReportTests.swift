@@ -1,11 +1,13 @@
 import CanonicalEncoding
 import Foundation
 import Ledger
+import TestSupport
 import Testing
 
 /// Reports on businesses that were found to be one, over HTTP and verified offline by the program.
 @Suite(.onThreads) struct MergedReportTests {
-    private static let businesses = [Lines.subject, "foreign:US-1", "foreign:US-2", "foreign:US-3"]
+    private static let businesses =
+        [Lines.subject] + (1...3).map { InventedIdentity.lei(of: "firm-\($0)") }
 
     private static func opened(_ place: Int) -> JSONObject {
         Lines.setting(
@@ -20,9 +22,29 @@ import Testing
         ]
     }
 
-    private func report(_ place: Int, as member: Member, _ server: Server) throws -> Answer {
-        let body: JSONObject = ["subject": .string(Self.businesses[place])]
-        return try server.answer(.post("/v1/subjects/report", json: .object(body), as: member))
+    /// A lender to whom every business consents.
+    private struct Reader {
+        let lender: Member
+        let consents: [String]
+
+        func report(_ place: Int, at level: String = "L1", _ server: Server) throws -> JSONObject {
+            let request = Request.inquiry(
+                level, on: MergedReportTests.businesses[place], consent: consents[place],
+                as: lender)
+            return try server.answer(request).object(201)
+        }
+    }
+
+    private func readers(_ server: Server, _ names: String...) throws -> [Reader] {
+        let businesses = try Self.businesses.enumerated().map { place, subject in
+            try server.admitBusiness(subject, id: "firm-\(place)")
+        }
+        return try names.map { name in
+            let lender = try server.admit(name, "lender")
+            return Reader(
+                lender: lender,
+                consents: try businesses.map { try server.consent(of: $0, to: lender) })
+        }
     }
 
     private func verify(_ object: JSONObject, _ server: Server) throws -> Command {
@@ -39,43 +61,47 @@ import Testing
 
     @Test func aReportIsOfAllThatTheBusinessIs() async throws {
         try await Server.run { server in
-            let lender = try server.admit("lender-one", "lender")
+            let readers = try readers(server, "lender-one", "lender-two")
             try server.store(
                 Lines.ndjson(
-                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]), as: lender)
+                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]),
+                as: readers[0].lender)
             for place in 0..<3 {
-                let answer = try report(place, as: lender, server).object(200)
+                let answer = try readers[0].report(place, server)
                 #expect(accounts(answer) == ["A-0", "A-1", "A-2"])
                 #expect(answer["merged"]?.arrayValue?.count == 2)
                 let result = try verify(answer, server)
                 #expect(result.exitCode == 0, "\(result.output)")
                 #expect(result.output.split(separator: "\n").count { $0.contains("merged: ") } == 2)
             }
-            let alone = try report(3, as: lender, server).object(200)
+            let alone = try readers[0].report(3, server)
             #expect(accounts(alone) == ["A-3"] && alone["merged"] == nil)
-            // Another lender does not see the mergers.
-            let other = try server.admit("lender-two", "lender")
-            let blind = try report(0, as: other, server).object(200)
-            #expect(accounts(blind) == [] && blind["merged"] == nil)
-            #expect(try verify(blind, server).exitCode == 0)
+            // Another lender sees that they are one, and none of the accounts.
+            let other = try readers[1].report(0, server)
+            #expect(accounts(other) == [] && other["merged"]?.arrayValue?.count == 2)
+            #expect(try verify(other, server).exitCode == 0)
+            // Whether anything is recorded is said of the business that was asked about.
+            let least = try readers[1].report(0, at: "L0", server)
+            #expect(least["asserted"] == ["exists": true] && least["merged"] == nil)
+            #expect(try verify(least, server).exitCode == 0)
         }
     }
 
     /// The correction of a merger stands in the file of the business that was not merged after all.
     @Test func aMergerThatWasCorrectedJoinsNothing() async throws {
         try await Server.run { server in
-            let lender = try server.admit("lender-one", "lender")
+            let reader = try readers(server, "lender-one")[0]
             let first = try server.store(
-                Lines.ndjson((0..<4).map(Self.opened) + [Self.merger(0, 1)]), as: lender
+                Lines.ndjson((0..<4).map(Self.opened) + [Self.merger(0, 1)]), as: reader.lender
             ).first
             var correction = Self.merger(0, 2)
             correction["supersedes"] = .integer(Int64(first + 4))
             correction["correction_reason"] = "data_entry"
-            try server.store(Lines.ndjson([correction]), as: lender)
+            try server.store(Lines.ndjson([correction]), as: reader.lender)
             for (place, numbers, files) in [
                 (0, ["A-0", "A-2"], 1), (1, ["A-1"], 1), (2, ["A-0", "A-2"], 1),
             ] {
-                let answer = try report(place, as: lender, server).object(200)
+                let answer = try reader.report(place, server)
                 #expect(accounts(answer) == numbers, "\(place)")
                 #expect(answer["merged"]?.arrayValue?.count == files, "\(place)")
                 let result = try verify(answer, server)
@@ -86,17 +112,16 @@ import Testing
 
     @Test func aReportWithoutOneOfItsFilesIsRefused() async throws {
         try await Server.run { server in
-            let lender = try server.admit("lender-one", "lender")
+            let reader = try readers(server, "lender-one")[0]
             try server.store(
                 Lines.ndjson(
-                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]), as: lender)
-            let honest = try report(0, as: lender, server).object(200)
+                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]),
+                as: reader.lender)
+            let honest = try reader.report(0, server)
             let files = try #require(honest["merged"]?.arrayValue)
-            let stranger = try #require(
-                report(3, as: lender, server).object(200)["presentation"])
-            try server.store(Lines.ndjson([Lines.judgments(1)[0]]), as: lender)
-            let later = try #require(
-                report(0, as: lender, server).object(200)["merged"]?.arrayValue)
+            let stranger = try #require(reader.report(3, server)["presentation"])
+            try server.store(Lines.ndjson([Lines.judgments(1)[0]]), as: reader.lender)
+            let later = try #require(reader.report(0, server)["merged"]?.arrayValue)
             for merged: [JSONValue]? in [
                 nil, [], [files[0]], [files[1]], files + [files[0]], files + [stranger],
                 [files[0], later[1]], [files[0], honest["presentation"] ?? .null], [.null],

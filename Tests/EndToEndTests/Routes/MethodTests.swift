@@ -11,7 +11,7 @@ import Testing
         try await Server.run { server in
             let regulator = try server.admit("regulator-one", "regulator")
             for target in Self.gets {
-                var request = Request.get(target, as: regulator)
+                var request = Request.get(target, as: regulator).onGround
                 let get = try server.answer(request)
                 #expect(get.status == 200, "\(target)")
                 request.method = "HEAD"
@@ -30,7 +30,7 @@ import Testing
         gets.flatMap { target in
             ["POST", "PUT", "DELETE", "PATCH"].map { (target, $0, "GET, HEAD") }
         }
-        + ["/v1/subjects/lookup", "/v1/participants/x/persons"].flatMap { target in
+        + ["/v1/subjects/lookup", "/v1/inquiries", "/v1/participants/x/persons"].flatMap { target in
             ["GET", "HEAD", "PUT", "DELETE", "PATCH"].map { (target, $0, "POST") }
         }
         + ["PUT", "DELETE", "PATCH"].map { ("/v1/participants", $0, "GET, HEAD, POST") }

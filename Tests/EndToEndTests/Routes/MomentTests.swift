@@ -6,10 +6,8 @@ import Testing
 
 /// Questions about a moment that has passed, over HTTP and verified offline by the program.
 @Suite(.onThreads) struct MomentTests {
-    private func question(_ moment: JSONObject, as member: Member) -> Request {
-        var body: JSONObject = ["subject": .string(Lines.subject)]
-        for (name, value) in moment.members { body[name] = value }
-        return .post("/v1/subjects/lookup", json: .object(body), as: member)
+    private func question(_ moment: JSONObject, as regulator: Member) -> Request {
+        .lookUp(Lines.subject, moment, as: regulator)
     }
 
     /// Saves an answer, verifies it with the program, and returns what that says.
@@ -24,12 +22,13 @@ import Testing
     @Test func aLookUpIsWhatWasKnownAndStaysSo() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
             let first = try server.store(Lines.ndjson(Lines.all), as: lender)
             let size = first.head.size
             var known: JSONValue?
             for count in 0..<3 {
                 let answer = try server.answer(
-                    question(["known_at": .string("\(size)")], as: lender))
+                    question(["known_at": .string("\(size)")], as: regulator))
                 let object = try answer.object(200)
                 #expect(object["known_size"] == .integer(Int64(size)))
                 #expect(object["as_of"] == .null)
@@ -92,10 +91,11 @@ import Testing
     @Test func anAnswerThatNamesAnotherMomentIsRefused() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
             let size = try server.store(Lines.ndjson(Lines.all), as: lender).head.size
             let later = try server.store(Lines.ndjson(Lines.judgments(1)), as: lender).head.size
             let page = try server.answer(
-                question(["known_at": .string("\(size)")], as: lender))
+                question(["known_at": .string("\(size)")], as: regulator))
             let leaf = try server.answer(.get("/v1/statements/0?known_at=\(size)", as: lender))
             for (answer, known) in [(page, later), (page, 3), (leaf, later), (leaf, 2)] {
                 var object = try answer.object(200)
@@ -112,12 +112,14 @@ import Testing
     @Test func anInstantIsAnsweredOnceALaterBlockIsThere() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
             let first = try server.store(Lines.ndjson(Lines.all), as: lender)
             try await Task.sleep(for: .milliseconds(1_100))
             try server.store(Lines.ndjson(Lines.judgments(1)), as: lender)
             let second = first.head.block.time / 1_000 + 1
             let answer = try server.answer(
-                question(["known_at": .string(UTCTimestamp.text(seconds: second))], as: lender))
+                question(
+                    ["known_at": .string(UTCTimestamp.text(seconds: second))], as: regulator))
             #expect(try answer.object(200)["known_size"] == .integer(Int64(first.head.size)))
             #expect(try verify(answer, server).exitCode == 0)
         }
@@ -126,6 +128,7 @@ import Testing
     @Test func aMomentThatCannotBeAnsweredIsAProblemThatPointsAtIt() async throws {
         try await Server.run { server in
             let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
             let receipt = try server.store(Lines.ndjson(Lines.all), as: lender)
             let (leaf, batch) = (receipt.first, receipt.batch)
             let books = [
@@ -141,7 +144,8 @@ import Testing
                 ("as_of", "2026-02-30", "invalid_date"),
             ] {
                 for request in [
-                    question(JSONObject([(name, .string(value))]), as: lender),
+                    question([name: .string(value)], as: regulator),
+                    .supervision([name: .string(value)], as: regulator),
                     .get("/v1/statements/\(leaf)?\(name)=\(value)", as: lender),
                     .get("/v1/statements/\(leaf)/history?\(name)=\(value)", as: lender),
                     .get("/v1/accounts/A-1?\(name)=\(value)", as: lender),

@@ -6,7 +6,7 @@ import Testing
     /// Something of every kind that a lender may ask for.
     private static let services: [Request] = [
         .get("/v1/me", as: nil), .get("/v1/batches", as: nil), .get("/v1/statements/0", as: nil),
-        .get("/v1/quality?period=2026-01", as: nil), .lookUp(Lines.subject, as: nil),
+        .get("/v1/quality?period=2026-01", as: nil), .inquiry("L1", consent: nil, as: nil),
         .get("/v1/participants/lender-one", as: nil),
         .batch(Lines.ndjson([Lines.opened]), as: nil),
     ]
@@ -66,7 +66,7 @@ import Testing
                 for: "clerk", of: "lender-one", "lender", scopes: ["submit"], by: chief)
             try server.store(Lines.ndjson(Lines.all), as: clerk)
             for request in [
-                Request.get("/v1/batches"), .lookUp(Lines.subject, as: nil),
+                Request.get("/v1/batches"), .inquiry("L1", consent: nil, as: nil),
                 .delete("/v1/participants/lender-one/persons/first.person", as: nil),
             ] {
                 try expectProblem(server.answer(request.with(clerk)), 403, "forbidden")

@@ -13,7 +13,8 @@ import Testing
             let size = try server.size()
             var blocks = 0
             for index in 0..<size {
-                let answer = try server.statement(index, as: regulator)
+                // What is read of a business leaves a footprint: it is the log before the first.
+                let answer = try server.statement(index, knownAt: size, as: regulator)
                 #expect(answer.head.size == size)
                 guard let statement = answer.statements.first else {
                     // The latest block stands in the proof itself.
@@ -28,6 +29,8 @@ import Testing
                 }
             }
             #expect(blocks == 17)
+            // A footprint of each record and its block; of the guarantee in both files.
+            #expect(try server.size() == size + 7 * 2 + 1)
             for (place, entry) in receipt.entries.enumerated() {
                 let leaf = receipt.first + place
                 let own = try #require(try server.statement(leaf, as: lender).statements.first)

@@ -18,6 +18,10 @@ import Testing
     static let lender = "sentinel-lender-one"
     static let lenderName = "The Sentinel Bank of Unlikely Names, Incorporated"
     static let regulatorName = "Sentinel Board of Improbable Regulation"
+    static let business = "sentinel-business-one"
+    static let businessName = "The Sentinel Works of Unlikely Goods, Limited"
+    static let caseNumber = "Sentinel case 7741 of the district"
+    static let revocation = "Sentinel reason for taking it back 3307"
     static let idempotencyKey = "sentinel-idempotency-key-60213"
 
     static let records: [JSONObject] = [
@@ -51,9 +55,14 @@ import Testing
             let lender = try server.admit(Self.lender, "lender", name: Self.lenderName)
             let regulator = try server.admit(
                 "sentinel-regulator", "regulator", name: Self.regulatorName)
-            try use(server, lender, regulator)
+            let business = try server.admit(
+                Self.business, "business", name: Self.businessName, identity: Self.code)
+            try post(server, lender)
+            let consent = try ask(server, lender, regulator, business)
+            try misuse(server, lender)
             var secrets = [
-                Self.subject, Self.code, Self.guarantor, Self.account, Self.contract,
+                Self.business, Self.businessName, Self.caseNumber, Self.revocation, consent,
+                business.key, Self.subject, Self.code, Self.guarantor, Self.account, Self.contract,
                 Self.reference, Self.lender, Self.lenderName, Self.regulatorName,
                 Self.idempotencyKey, lender.key, regulator.key, server.operatorMember.key,
             ].map { Array($0.utf8) }
@@ -68,8 +77,8 @@ import Testing
         }
     }
 
-    /// Posts, asks and fails in every way that could leave a trace.
-    private func use(_ server: Server, _ lender: Member, _ regulator: Member) throws {
+    /// Posts and fails in every way that could leave a trace.
+    private func post(_ server: Server, _ lender: Member) throws {
         let body = Lines.ndjson(Self.records)
         for query in ["", "?mode=partial", "?proofs=each"] {
             try server.store(
@@ -90,15 +99,46 @@ import Testing
         try broken.send(refused.head + body.prefix(200))
         broken.finishSending()
         try expectProblem(broken.answer(), 400, "bad_request")
-        for reader in [lender, regulator] {
-            for subject in [Self.subject, Self.code, Self.guarantor] {
-                #expect(try server.answer(.lookUp(subject, as: reader)).status == 200)
-            }
-            for index in 0..<(try server.size()) {
-                #expect(
-                    try server.answer(.get("/v1/statements/\(index)", as: reader)).status == 200)
+    }
+
+    /// Asks in every role and on every ground, and is refused too; returns the consent's name.
+    private func ask(
+        _ server: Server, _ lender: Member, _ regulator: Member, _ business: Member
+    ) throws -> String {
+        let consent = try server.consent(of: business, to: lender)
+        let path = "/v1/consents/\(consent)"
+        let ground: JSONObject = ["case_no": .string(Self.caseNumber)]
+        for level in ["L0", "L1", "L2", "L3"] {
+            let request = Request.inquiry(level, on: Self.code, consent: consent, as: lender)
+            #expect(try server.answer(request).status == 201)
+        }
+        #expect(try server.answer(.ownFile(as: business)).status == 201)
+        for subject in [Self.subject, Self.code, Self.guarantor] {
+            #expect(try server.answer(.lookUp(subject, ground, as: regulator)).status == 200)
+            let inquiry = Request.supervision(on: subject, ground, as: regulator)
+            #expect(try server.answer(inquiry).status == 201)
+            let other = Request.inquiry("L3", on: subject, consent: nil, as: lender)
+            try expectProblem(server.answer(other), 403, "consent_required")
+        }
+        for reader in [lender, business] {
+            for target in ["/v1/consents", path] {
+                #expect(try server.answer(.get(target, as: reader)).status == 200)
             }
         }
+        let back: JSONValue = ["reason": .string(Self.revocation)]
+        let revoked = try server.answer(.post(path + "/revocations", json: back, as: business))
+        #expect(revoked.status == 201)
+        for reader in [lender, regulator, business] {
+            for index in 0..<(try server.size()) {
+                let request = Request.get("/v1/statements/\(index)", as: reader)
+                    .with("Legal-Basis", "statute").with("Case-Number", Self.caseNumber)
+                #expect(try server.answer(request).status == 200)
+            }
+        }
+        return consent
+    }
+
+    private func misuse(_ server: Server, _ lender: Member) throws {
         // In places where nothing secret belongs.
         for target in [
             "/v1/blocks?x=\(Self.account)", "/\(Self.account)", "/v1/schemas/\(Self.account)",

@@ -43,15 +43,6 @@ struct Request {
         return request
     }
 
-    static func lookUp(
-        _ subject: String, from: Int? = nil, limit: Int? = nil, as member: Member?
-    ) -> Request {
-        var body: JSONObject = ["subject": .string(subject)]
-        if let from { body["from"] = .integer(Int64(from)) }
-        if let limit { body["limit"] = .integer(Int64(limit)) }
-        return post("/v1/subjects/lookup", json: .object(body), as: member)
-    }
-
     func with(_ member: Member?) -> Request {
         guard let member else { return self }
         return with("Authorization", "Bearer \(member.key)")

@@ -13,11 +13,11 @@ extension Server {
 
     /// What somebody applies with.
     static func application(
-        _ id: String, _ role: String, name: String = "A participant"
+        _ id: String, _ role: String, name: String = "A participant", identity: String? = nil
     ) -> JSONObject {
         [
             "id": .string(id), "role": .string(role), "name": .string(name),
-            "identity": .string(InventedIdentity.lei(of: id)), "licence": "L-7",
+            "identity": .string(identity ?? InventedIdentity.lei(of: id)), "licence": "L-7",
             "contact": "desk@participant.example", "evidence_sha256": .string(evidence),
         ]
     }
@@ -39,15 +39,20 @@ extension Server {
             .formatted(.iso8601.year().month().day())
     }
 
-    func admit(_ id: String, _ role: String, name: String = "A participant") throws -> Member {
-        try verified(id, role, name: name)
+    func admit(
+        _ id: String, _ role: String, name: String = "A participant", identity: String? = nil
+    ) throws -> Member {
+        try verified(id, role, name: name, identity: identity)
         try act(id, "activations", [:])
         return try credential(for: "first.person", of: id, role)
     }
 
     /// Somebody who was applied for and verified, and is not active.
-    func verified(_ id: String, _ role: String, name: String = "A participant") throws {
-        let form = JSONValue.object(Self.application(id, role, name: name))
+    func verified(
+        _ id: String, _ role: String, name: String = "A participant", identity: String? = nil
+    ) throws {
+        let form = JSONValue.object(
+            Self.application(id, role, name: name, identity: identity))
         _ = try answer(.post("/v1/participants", json: form, as: operatorMember)).object(201)
         _ = try answer(
             .post("/v1/participants/\(id)/verifications", as: secondOperator)

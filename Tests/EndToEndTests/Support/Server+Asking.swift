@@ -27,16 +27,38 @@ extension Server {
         return try receipt(of: answer, provingLines: body, from: lender)
     }
 
-    /// A business's records as `reader` sees them, verified.
+    /// A business's records as a regulator sees them, verified. Those on the latest state end with
+    /// the statement that the regulator asked.
     func lookUp(
-        _ subject: String, from: Int? = nil, limit: Int? = nil, as reader: Member
+        _ subject: String, from: Int? = nil, limit: Int? = nil, knownAt: Int? = nil,
+        as regulator: Member
     ) throws -> VerifiedPresentation {
-        let request = Request.lookUp(subject, from: from, limit: limit, as: reader)
+        let moment: JSONObject = knownAt.map { ["known_at": .string("\($0)")] } ?? [:]
+        let request = Request.lookUp(subject, from: from, limit: limit, moment, as: regulator)
         return try presentation(of: answer(request), about: "subject:\(subject)")
     }
 
-    /// The statement at a leaf as `reader` sees it, verified.
-    func statement(_ index: Int, as reader: Member) throws -> VerifiedPresentation {
-        try presentation(of: answer(.get("/v1/statements/\(index)", as: reader)), about: nil)
+    /// The statement at a leaf as `reader` sees it, verified. Of others than regulators the ground
+    /// is not looked at.
+    func statement(
+        _ index: Int, knownAt: Int? = nil, as reader: Member
+    ) throws -> VerifiedPresentation {
+        let query = knownAt.map { "?known_at=\($0)" } ?? ""
+        let request = Request.get("/v1/statements/\(index)\(query)", as: reader).onGround
+        return try presentation(of: answer(request), about: nil)
+    }
+
+    /// A business's file as an inquiry shows it, verified; it ends with the inquiry.
+    func inquire(_ request: Request, on subject: String = Lines.subject) throws
+        -> VerifiedPresentation
+    {
+        try presentation(of: answer(request), about: "subject:\(subject)", status: 201)
+    }
+
+    /// The inquiries of a kind that stand in a business's file, as a regulator's look-up shows them.
+    func footprints(_ kind: String, as regulator: Member) throws -> [VerifiedStatement] {
+        try lookUp(Lines.subject, as: regulator).statements.filter {
+            $0.type?.vct == "tallystick/inquiry/\(kind)/1"
+        }
     }
 }

@@ -17,9 +17,14 @@ extension Server {
         }
         let verified = try verifier.verify(Presentation(parsing: value), about: asked)
         if let records = object["records"]?.arrayValue {
-            try ShownRecords.check(records, against: verified.statements)
+            // What came after the moment that was asked about is proven, and no record.
+            let size = object["known_size"]?.integerValue.map { Int($0) } ?? .max
+            try ShownRecords.check(
+                records, against: verified.statements.filter { $0.index < size })
         } else if let record = object["record"] {
             try ShownRecords.check(record, against: verified)
+        } else if let inquiry = object["inquiry"] {
+            try ShownRecords.check([inquiry], against: verified.statements.suffix(1))
         }
         return verified
     }

@@ -13,7 +13,9 @@ enum ShownRecords {
         try check(record, against: statement)
     }
 
-    static func check(_ records: [JSONValue], against statements: [VerifiedStatement]) throws {
+    static func check(
+        _ records: [JSONValue], against statements: some Collection<VerifiedStatement>
+    ) throws {
         guard records.count == statements.count else {
             throw Failure("\(records.count) records beside \(statements.count) statements")
         }
