@@ -45,11 +45,16 @@ extension Registry {
         let gathered = try await gathered(
             on: question.terms.subject, settled.moment, in: ledger,
             joinsMerged: question.terms.level != .l0)
+        let source = gathered.folded.source
+        let expired =
+            question.terms.level.isForLenders
+            ? source.expired(for: actor.id, by: limits.retentionProfile, on: today) : []
+        let visible = source.without(expired)
         return PreparedInquiry(
             files: gathered.files,
             isCustomer: gathered.folded.report.isCustomer(of: actor.id),
-            view: gathered.folded.source.view(for: actor.id, at: question.terms.level),
-            asserted: try asserted(question, gathered.folded.source, for: actor))
+            view: visible.view(for: actor.id, at: question.terms.level, expired: expired),
+            asserted: try asserted(question, visible, without: expired, for: actor))
     }
 
     /// Everything that a report on a business is made of.
@@ -87,13 +92,15 @@ extension Registry {
 
     /// What a report says without proof; nothing where it shows all.
     private func asserted(
-        _ question: InquiryQuestion, _ source: ReportSource, for actor: Actor
+        _ question: InquiryQuestion, _ source: ReportSource, without expired: Set<Int>,
+        for actor: Actor
     ) throws(RegistryError) -> Asserted? {
         guard question.form == .report else { return nil }
         do {
             let tokens = ReportTokens(key: try random.key())
             let value = AssertedPart.json(
-                of: source, for: actor.id, at: question.terms.level, token: tokens.token)
+                of: source, for: actor.id, at: question.terms.level, expired: expired,
+                token: tokens.token)
             return value == .null ? nil : try Asserted(value)
         } catch {
             throw RegistryError(wrapping: error)

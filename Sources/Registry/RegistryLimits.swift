@@ -20,6 +20,8 @@ package struct RegistryLimits: Sendable {
     package var findingsPerPage = 1_000
     /// Accounts read at a time for a portfolio.
     package var accountsPerPage = 512
+    /// How long lenders are shown what went wrong.
+    package var retentionProfile = RetentionProfile.china
     /// How often an inquiry is prepared again because its business was reported on meanwhile.
     package var inquiryAttempts = 16
     /// Consents or their like in one page.

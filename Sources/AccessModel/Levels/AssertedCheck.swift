@@ -25,6 +25,14 @@ package enum AssertedCheck {
         }
     }
 
+    /// The leaves of records that an asserted part says are shown no more; `nil` where it has not the
+    /// form of its level.
+    package static func expired(in asserted: JSONValue) -> Set<Int>? {
+        guard let list = asserted.objectValue?["expired"]?.arrayValue else { return nil }
+        let leaves = list.compactMap(\.integerValue)
+        return leaves.count == list.count ? Set(leaves.map { Int($0) }) : nil
+    }
+
     private static func members(
         _ names: Set<String>, of value: JSONValue
     ) throws(AssertedFault) -> JSONObject {
@@ -37,11 +45,19 @@ package enum AssertedCheck {
     private static func checkLines(
         _ asserted: JSONValue, _ proven: ReportSource
     ) throws(AssertedFault) {
-        let object = try members(["summary", "lenders", "accounts"], of: asserted)
+        let object = try members(["summary", "lenders", "expired", "accounts"], of: asserted)
         guard let summary = object["summary"]?.objectValue,
             let lenders = object["lenders"]?.arrayValue,
-            let accounts = object["accounts"]?.arrayValue
+            let accounts = object["accounts"]?.arrayValue,
+            let expired = expired(in: asserted)
         else { throw .shape }
+        // What is said to be shown no more is shown no more.
+        guard
+            proven.facts.allSatisfy({ fact in
+                !expired.contains(fact.index) || LevelView.isBare(fact)
+            })
+        else { throw .expired }
+        let proven = proven.without(expired)
         let tokens = lenders.compactMap { LenderTokens(json: $0) }
         guard tokens.count == lenders.count else { throw .shape }
         guard let file = TokenisedFile(shown: proven.facts, tokens: tokens) else { throw .lenders }

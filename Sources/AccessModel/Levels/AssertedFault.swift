@@ -4,6 +4,8 @@ package enum AssertedFault: String, Error, Sendable {
     case shape = "the asserted part has not the form of its level"
     /// The tokens are not those of the records that need some.
     case lenders = "the tokens are not those of the records that hide whose they are"
+    /// Something is shown that is said to be shown no more.
+    case expired = "a record is shown that the asserted part says is shown no more"
     /// The accounts of others are not what the records and the tokens add up to.
     case accounts = "the account lines are not what the records add up to"
     /// The totals are not what the records and the tokens add up to.

@@ -7,12 +7,13 @@ package enum AssertedPart {
     ///
     /// - Parameters:
     ///   - source: all that is recorded, whether or not it is shown.
+    ///   - expired: the leaves of records that are not shown any more, and not in the source.
     ///   - token: gives equal tokens for equal texts within the report, and tells nothing of the
     ///     text: a message authentication code under a key of this report alone.
     /// - Returns: `null` where everything is shown, so that nothing has to be asserted.
     package static func json(
         of source: ReportSource, for reader: ParticipantID?, at level: DisclosureLevel,
-        token: (String) -> String
+        expired: Set<Int> = [], token: (String) -> String
     ) -> JSONValue {
         let view = source.view(for: reader, at: level)
         switch level {
@@ -28,6 +29,7 @@ package enum AssertedPart {
             return [
                 "summary": .object(summary(of: source, view)),
                 "lenders": .array(file.tokens.map(\.json)),
+                "expired": .array(expired.sorted().map { .integer(Int64($0)) }),
                 "accounts": .array(
                     lines(of: file, source, for: reader, view, token: token)
                         .map { .object($0) }),

@@ -24,6 +24,11 @@ extension LevelView {
         }
     }
 
+    /// Whether no more of a record is shown than why it stands in its file.
+    static func isBare(_ fact: RecordedFact) -> Bool {
+        fact.members.names.allSatisfy { filingMembers.contains($0) }
+    }
+
     /// By which members a record stands in a business's file (ledger format §5).
     private static let filingMembers: Set<String> = ["subject", "guarantor", "merged_into"]
 }

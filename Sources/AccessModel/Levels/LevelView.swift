@@ -6,10 +6,15 @@ package struct LevelView: Hashable, Sendable {
     /// Whether one lender beside the reader has lent: every amount that is not the reader's would
     /// be that lender's, so amounts are not shown.
     package let hasSingleOtherLender: Bool
+    /// The leaves of records that are not shown any more: no more than why they stand in the file.
+    package let expired: Set<Int>
 
-    package init(_ level: DisclosureLevel, hasSingleOtherLender: Bool = false) {
+    package init(
+        _ level: DisclosureLevel, hasSingleOtherLender: Bool = false, expired: Set<Int> = []
+    ) {
         self.level = level
         self.hasSingleOtherLender = hasSingleOtherLender
+        self.expired = expired
     }
 
     /// What of a statement is shown.
@@ -28,6 +33,14 @@ package struct LevelView: Hashable, Sendable {
         case .erasurePerformed: return .all
         case .other: return .none
         }
+    }
+
+    /// What of a statement is shown, by its leaf.
+    package func shown(_ statement: ViewedStatement, at leafIndex: Int) -> ShownMembers {
+        guard expired.contains(leafIndex), !statement.isOwn, !showsAll else {
+            return shown(statement)
+        }
+        return showsPayloads ? .only(statement.filedBy) : .none
     }
 
     private func record(_ type: RecordType, _ filedBy: Set<String>) -> ShownMembers {

@@ -42,10 +42,38 @@ package struct ReportSource: Sendable {
         return fold.report(inquiriesUntil: inquiriesUntil)
     }
 
+    /// The same without the records at these leaves.
+    package func without(_ leaves: Set<Int>) -> ReportSource {
+        ReportSource(
+            subject: subject, asOf: asOf, knownAt: knownAt, files: files,
+            facts: facts.filter { !leaves.contains($0.index) }, inquiries: inquiries,
+            inquiriesUntil: inquiriesUntil)
+    }
+
+    /// The records that a lender is not shown any more: what went wrong with others, and ended as
+    /// long ago as the profile says (``AdverseFacts``).
+    ///
+    /// - Parameters:
+    ///   - profile: the registry's; for who may be a natural person the strictest counts.
+    ///   - day: the day of the answer.
+    package func expired(
+        for reader: ParticipantID, by profile: RetentionProfile, on day: CalendarDate
+    ) -> Set<Int> {
+        let mayBePerson = report(of: facts).mayBeNaturalPerson
+        let adverse = AdverseFacts(
+            among: facts.filter { !$0.isOfDispute },
+            by: mayBePerson ? .strictest : profile, on: day)
+        let own = facts.filter { $0.members["reporter"]?.stringValue == reader.text }
+        return adverse.expired.subtracting(own.map(\.index))
+    }
+
     /// What the reader sees at a level.
-    package func view(for reader: ParticipantID?, at level: DisclosureLevel) -> LevelView {
+    package func view(
+        for reader: ParticipantID?, at level: DisclosureLevel, expired: Set<Int> = []
+    ) -> LevelView {
         LevelView(
-            level, hasSingleOtherLender: OtherLenders(facts, reader: reader).isSingle)
+            level, hasSingleOtherLender: OtherLenders(facts, reader: reader).isSingle,
+            expired: expired)
     }
 
     /// The report of some records, which does not say how many inquiries there were.

@@ -30,6 +30,9 @@ struct SubjectParticulars {
         if known.insert(name).inserted { names.append(name) }
     }
 
+    /// Whether it is a natural person in business; `nil` if nobody says.
+    var isNaturalPerson: Bool? { values["natural_person"]?.value?.boolValue }
+
     /// What is not known has no member; every other name that was ever stated is a former one.
     var json: JSONValue {
         var object = JSONObject()

@@ -1,8 +1,7 @@
 /// For how long after its end lenders are shown that something went wrong.
 ///
 /// The term begins where the matter ended, and not where it began: what is still overdue is shown
-/// however long ago that began. An answer names its profile, so that whoever checks it folds by the
-/// same one.
+/// however long ago that began.
 package struct RetentionProfile: Sendable, Hashable {
     /// Regulation on the Administration of the Credit Investigation Industry (State Council decree
     /// 631), article 16: five years from the end of the adverse act or event.

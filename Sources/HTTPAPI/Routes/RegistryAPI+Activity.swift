@@ -1,5 +1,6 @@
 internal import AccessModel
 internal import CanonicalEncoding
+internal import HTTPTypes
 internal import Hummingbird
 internal import Registry
 

@@ -56,7 +56,7 @@ extension RegistryAPI {
                 try context.dataRequestID(), to: try context.actor())
             return .lines(from: Int?.none) { position in
                 let page = try await registry.page(of: bundle, from: position)
-                return (page.bytes, page.next.map { .some($0) })
+                return (page.bytes, page.next.map { Int?.some($0) })
             }
         }
     }

@@ -2,6 +2,7 @@ internal import AccessModel
 internal import CanonicalEncoding
 internal import CreditModel
 internal import Hummingbird
+internal import Ledger
 internal import Registry
 
 extension RegistryAPI {

@@ -65,7 +65,8 @@ struct DisclosurePolicy: Sendable {
     /// Whether storage says that any of the statement may be shown.
     func opens(_ statement: StoredStatement) -> Bool {
         let kind = ViewedStatement.Kind(vct: statement.type)
-        return shown(kind, isOwn: isOwn(statement), filedBy: []) != .none
+        return shown(
+            kind, at: statement.leafIndex, isOwn: isOwn(statement), filedBy: []) != .none
     }
 
     /// The statement with as many disclosures as may be shown; `nil` where it is withheld. Refused
@@ -81,7 +82,9 @@ struct DisclosurePolicy: Sendable {
         }
         if let file, !opened.isWhole, content.members(filingUnder: file).isEmpty { return nil }
         let filedBy = file.map { content.members(filingUnder: $0) } ?? ["subject"]
-        switch shown(.init(vct: content.type.vct), isOwn: isOwn, filedBy: filedBy) {
+        switch shown(
+            .init(vct: content.type.vct), at: statement.leafIndex, isOwn: isOwn, filedBy: filedBy)
+        {
         case .all: return opened
         case .only(let names): return opened.disclosing(names)
         case .none: return nil
@@ -89,12 +92,13 @@ struct DisclosurePolicy: Sendable {
     }
 
     private func shown(
-        _ kind: ViewedStatement.Kind?, isOwn: Bool, filedBy: Set<String>
+        _ kind: ViewedStatement.Kind?, at leafIndex: Int, isOwn: Bool, filedBy: Set<String>
     ) -> ShownMembers {
         guard let view else { return isOwn ? .all : .none }
         // What the registry says of itself is for every reader of facts.
         guard let kind else { return .all }
-        return view.shown(ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy))
+        return view.shown(
+            ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy), at: leafIndex)
     }
 
     private func isOwn(_ statement: StoredStatement) -> Bool {

@@ -50,7 +50,8 @@ enum ConvenientFormCheck {
             ]
             let report: CreditReport
             (report, files) = try ReportCheck.report(
-                verified, form.merged, of: moment, by: verifier)
+                verified, form.merged, expired: AssertedCheck.expired(in: form.asserted) ?? [],
+                of: moment, by: verifier)
             let inquiry = InquiryCheck(moment: moment, own: verified, merged: files)
             try inquiry.checkStatements()
             try inquiry.check(asserted: form.asserted, on: try ReportCheck.business(verified))

@@ -6,9 +6,11 @@ internal import Registry
 enum ReportCheck {
     /// - Parameters:
     ///   - own: the file of the business that was asked about.
+    ///   - expired: the leaves of records that are said to be shown no more.
     ///   - merged: the files of the businesses that it is one with.
     static func report(
-        _ own: VerifiedPresentation, _ merged: [Presentation], of moment: AnswerMoment,
+        _ own: VerifiedPresentation, _ merged: [Presentation], expired: Set<Int>,
+        of moment: AnswerMoment,
         by verifier: LedgerVerifier
     ) throws -> (CreditReport, merged: [VerifiedPresentation]) {
         let subject = try business(own)
@@ -31,7 +33,7 @@ enum ReportCheck {
                 throw VerificationError(
                     .answer, "the report is of all that is recorded, and a proof is not whole")
             }
-            try WithdrawalCheck.check(file, at: level)
+            try WithdrawalCheck.check(file, at: level, expired: expired)
         }
         let report = try report(on: subject, own, given, of: moment)
         return (report, given.sorted { $0.key < $1.key }.map(\.value))

@@ -10,15 +10,18 @@ enum WithdrawalCheck {
     /// The members by which a record stands in a business's file.
     private static let filing = ["subject", "guarantor", "merged_into"]
 
-    /// - Parameter level: at L0 to L2 a record of another lender shows no more than why it stands
-    ///   where it does, and counts for nothing.
+    /// - Parameters:
+    ///   - level: at L0 to L2 a record of another lender shows no more than why it stands where it
+    ///     does, and counts for nothing.
+    ///   - expired: the leaves of records that are shown so at every level, being too old.
     static func check(
-        _ presentation: VerifiedPresentation, at level: DisclosureLevel?
+        _ presentation: VerifiedPresentation, at level: DisclosureLevel?,
+        expired: Set<Int> = []
     ) throws(VerificationError) {
         let hidesOthers = level?.rank.map { $0 <= 2 } ?? false
         for statement in presentation.statements {
             guard let type = statement.type else { continue }
-            if hidesOthers, type.family == .credit,
+            if hidesOthers || expired.contains(statement.index), type.family == .credit,
                 statement.members.allSatisfy({ filing.contains($0.name) })
             {
                 continue

@@ -205,7 +205,8 @@ import Testing
             let isLast = end == all.upperBound && end < index.count
             #expect(index.from + statements.count == end + (isLast ? 1 : 0), "seed \(seed)")
             let inside = statements.dropFirst(position - index.from).dropLast(isLast ? 1 : 0)
-            #expect(inside.allSatisfy(\.isOpened), "seed \(seed)")
+            let areOpened = inside.allSatisfy { $0.isOpened }
+            #expect(areOpened, "seed \(seed)")
             #expect(statements.count { !$0.isOpened } == statements.count - inside.count)
             position = end
         } while position < all.upperBound
