@@ -17,11 +17,15 @@ vkey=$("$tallystick" keys show --data "$work/data")
 operator="$work/data/operator.key"
 second="$work/data/operator-2.key"
 
-echo
-echo "1. A registry listens on $url."
+step=0
+step() {
+    step=$((step + 1))
+    printf '\n%s. %s\n' "$step" "$1"
+}
+
+step "A registry listens on $url."
 echo "   Its verifier key: $vkey"
-echo
-echo "2. Banks are admitted and post their loans, batch by batch:"
+step "Banks are admitted and post their loans, batch by batch:"
 if [ -n "$data" ]; then
     "$tallystick" import sba "$data" --url "$url" --operator-key "$operator" --second-key "$second" \
         --keys "$work/keys" --refusals "$work/refusals" >"$work/import.txt"
@@ -40,17 +44,16 @@ ask() {
 }
 member() { python3 -c 'import json, sys; print(json.load(sys.stdin)[sys.argv[1]])' "$1"; }
 
-echo
 case "$subject" in
 foreign:*)
     # Businesses of the file have no code under which one could take part.
-    echo "3. A regulator asks about a business, on a legal basis:"
+    step "A regulator asks about a business, on a legal basis:"
     reader=$(admit "$tallystick" regulator-1 regulator "The regulator")
     ask "$reader" /v1/inquiries "{\"subject\":\"$subject\",\"legal_basis\":\"statute\",
         \"case_no\":\"2026-17\"}" >"$work/answer.json"
     ;;
 *)
-    echo "3. A business consents to inquiries of one bank, and that bank asks:"
+    step "A business consents to inquiries of one bank, and that bank asks:"
     reader=$(admit "$tallystick" asking-bank lender "Asking Bank")
     business=$(admit "$tallystick" some-business business "Some Business" "$subject")
     consent=$(ask "$business" /v1/consents "{\"grantee\":\"asking-bank\",
@@ -74,14 +77,13 @@ for name in ["institutions_ever", "accounts_open", "balance", "overdue", "worst_
 PY
 
 if [ -n "${business:-}" ]; then
-    echo
-    echo "4. The business asks about itself, and sees who asked:"
+    step "The business asks about itself, and sees who asked:"
     ask "$business" /v1/inquiries '{}' >"$work/own.json"
     python3 - "$work/own.json" <<'PY'
 import base64, json, sys
 answer = json.load(open(sys.argv[1]))
 for statement in answer["presentation"]["statements"]:
-    kind = statement["payload"]["vct"]
+    kind = statement["statement"]["vct"]
     if not kind.startswith("tallystick/inquiry/"):
         continue
     shown = dict(
@@ -91,13 +93,11 @@ for statement in answer["presentation"]["statements"]:
 PY
 fi
 
-echo
-echo "5. The server stops. The saved answer is verified with the key alone:"
+step "The server stops. The saved answer is verified with the key alone:"
 stop_server
 "$tallystick" verify "$work/answer.json" --key "$vkey" --label "subject:$subject" | sed 's/^/   /'
 
-echo
-echo "6. One byte of the answer is flipped, and it is verified again:"
+step "One byte of the answer is flipped, and it is verified again:"
 python3 - "$work/answer.json" "$work/changed.json" <<'PY'
 import sys
 answer = bytearray(open(sys.argv[1], "rb").read())

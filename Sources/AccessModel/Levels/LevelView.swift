@@ -30,7 +30,8 @@ package struct LevelView: Hashable, Sendable {
         // It is meant for every reader.
         case .businessStatement:
             return .only(filedBy.union(Self.ofDisputes).union(["target", "text"]))
-        case .erasurePerformed: return .all
+        // What was erased, and not by whom or why.
+        case .erasurePerformed: return .only(filedBy.union(["indices", "on", "scope"]))
         case .other: return .none
         }
     }

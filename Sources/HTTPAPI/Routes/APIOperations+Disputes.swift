@@ -1,4 +1,5 @@
 internal import AccessModel
+internal import HTTPTypes
 
 /// Disputes, and what businesses say of themselves.
 extension APIOperations {

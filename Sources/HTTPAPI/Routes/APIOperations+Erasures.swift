@@ -1,4 +1,5 @@
 internal import AccessModel
+internal import HTTPTypes
 
 /// Erasures, and the holds that stop them.
 extension APIOperations {

@@ -1,5 +1,6 @@
 internal import AccessModel
 internal import ArgumentParser
+internal import CreditModel
 internal import Cryptography
 internal import Foundation
 internal import Glibc

@@ -16,7 +16,8 @@ struct RetentionTests {
                 "period":"\(month)","as_of":"\(month)-\(day)","balance":4000000,\
                 "classification":"\(isOverdue ? "substandard" : "normal")",\
                 "dpd":\(isOverdue ? 95 : 0),"overdue_total":\(isOverdue ? 1_000_000 : 0),\
-                "overdue_principal":\(isOverdue ? 1_000_000 : 0),"origin":"historical"}
+                "overdue_principal":\(isOverdue ? 1_000_000 : 0)\
+                \(isOverdue ? ",\"overdue_since\":\"2017-12-26\"" : ""),"origin":"historical"}
                 """)
     }
 

@@ -37,14 +37,17 @@ import Testing
     }
 
     private func report(_ account: String, balance: Int, daysPastDue: Int) -> SampleLine {
-        SampleLine(
+        let day = CalendarDate(parsing: "2026-08-31")?.dayNumber ?? 0
+        let since = CalendarDate(secondsSince1970: (day - daysPastDue) * 86_400)
+        return SampleLine(
             type: "balance.reported", subject: Sample.business, other: nil, member: "account_no",
             account: account,
             text: """
                 {"type":"balance.reported","subject":"\(Sample.business)",\
                 "account_no":"\(account)","period":"2026-08","as_of":"2026-08-31",\
                 "balance":\(balance),"classification":"special_mention",\
-                "dpd":\(daysPastDue),"overdue_total":100,"overdue_principal":100}
+                "dpd":\(daysPastDue),"overdue_total":100,"overdue_principal":100,\
+                "overdue_since":"\(since)"}
                 """)
     }
 
