@@ -1,4 +1,5 @@
 import CanonicalEncoding
+import Ledger
 import Testing
 
 /// Inquiries over HTTP that are refused: why, and what that leaves behind.
