@@ -1,3 +1,5 @@
+import CanonicalEncoding
+
 /// Who may ask for disputes, erasures and what authorities supervise.
 extension AccessTests {
     private static let dispute = "/v1/disputes/d-AAAAAAAAAAAAAAAAAAAA"

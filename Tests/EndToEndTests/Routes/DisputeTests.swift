@@ -1,4 +1,5 @@
 import CanonicalEncoding
+import Ledger
 import Testing
 
 /// Disputes over HTTP, from the business that opens one to the reports that show it.

@@ -26,7 +26,7 @@ import Testing
         try server.answer(.post("/v1/erasures", json: .object(order), as: member))
     }
 
-    private func verify(_ file: String, _ options: [String] = [], _ server: Server) throws {
+    private func verify(_ file: String, _ options: [String] = [], on server: Server) throws {
         let result = try Command.run(
             ["verify", server.scratch.path(file), "--key", server.verifierKey] + options,
             in: server.scratch)
@@ -58,9 +58,10 @@ import Testing
             #expect(erased["swept"] == true)
 
             for file in ["receipt.json", "inquiry.json", "statement.json"] {
-                try verify(file, server)
+                try verify(file, on: server)
             }
-            try verify("receipt.json", ["--lines", server.scratch.path("lines.ndjson")], server)
+            try verify(
+                "receipt.json", ["--lines", server.scratch.path("lines.ndjson")], on: server)
             #expect(try server.statement(first, as: lender).opened == 0)
             try expectProblem(server.answer(batch), 410, "receipt_erased")
             try expectProblem(
@@ -78,7 +79,7 @@ import Testing
                 #expect(report["erased"]?.arrayValue?.count == 5)
                 #expect(!answer.text.contains(Self.account) && !answer.text.contains(Self.name))
                 _ = try server.scratch.write(answer.body, to: "after.json")
-                try verify("after.json", server)
+                try verify("after.json", on: server)
             }
             let record = try server.statement(Int(index), as: regulator).statements.first
             #expect(record?.type?.vct == "tallystick/erasure/performed/1")

@@ -1,4 +1,5 @@
 import CanonicalEncoding
+import Ledger
 import Testing
 
 /// A server with a business, whose account a lender reported and another lender asks about.
