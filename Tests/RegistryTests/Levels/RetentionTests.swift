@@ -1,6 +1,7 @@
 import AccessModel
 import CanonicalEncoding
 import CreditModel
+import Ledger
 import Registry
 import Testing
 
