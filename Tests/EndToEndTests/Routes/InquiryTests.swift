@@ -33,7 +33,8 @@ import Testing
             #expect(state["used"] == 10 && state["state"] == "exhausted")
             let file = try server.lookUp(Lines.subject, as: regulator)
             #expect(file.isWhole && file.count == 1 + 7 + 100 + 1)
-            let reasons = file.statements.compactMap { $0["reason"]?.stringValue }
+            let refused = file.statements.filter { $0.type?.vct == "tallystick/inquiry/refused/1" }
+            let reasons = refused.compactMap { $0["reason"]?.stringValue }
             #expect(reasons == Array(repeating: "consent_exhausted", count: 90))
         }
     }
