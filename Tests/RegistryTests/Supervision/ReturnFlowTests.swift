@@ -36,18 +36,16 @@ import Testing
         return lines
     }
 
-    private func report(_ account: String, balance: Int, daysPastDue: Int) -> SampleLine {
-        let day = CalendarDate(parsing: "2026-08-31")?.dayNumber ?? 0
-        let since = CalendarDate(secondsSince1970: (day - daysPastDue) * 86_400)
-        return SampleLine(
+    private func report(_ account: String, balance: Int) -> SampleLine {
+        SampleLine(
             type: "balance.reported", subject: Sample.business, other: nil, member: "account_no",
             account: account,
             text: """
                 {"type":"balance.reported","subject":"\(Sample.business)",\
                 "account_no":"\(account)","period":"2026-08","as_of":"2026-08-31",\
                 "balance":\(balance),"classification":"special_mention",\
-                "dpd":\(daysPastDue),"overdue_total":100,"overdue_principal":100,\
-                "overdue_since":"\(since)"}
+                "dpd":45,"overdue_since":"2026-07-17",\
+                "overdue_total":100,"overdue_principal":100}
                 """)
     }
 
@@ -58,7 +56,7 @@ import Testing
         _ = try await registry.post(
             [.opening("SENTINEL-1", amount: 7_654_321)], by: try Sample.lender("sentinel-bank"))
         _ = try await registry.post(
-            [report("SENTINEL-1", balance: 7_654_321, daysPastDue: 45)],
+            [report("SENTINEL-1", balance: 7_654_321)],
             by: try Sample.lender("sentinel-bank"))
         _ = try await registry.post(
             [.opening("D-1", of: Sample.businesses[2])], by: try Sample.lender("sentinel-bank"))
