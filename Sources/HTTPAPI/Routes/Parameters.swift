@@ -10,6 +10,15 @@ extension Request {
         return value
     }
 
+    /// The parameter `after`: the `next` of the page before; −1, for the first page, when it is absent.
+    func pageQuery() throws -> Int {
+        let after = try integerQuery("after") ?? -1
+        guard after >= -1 else {
+            throw HTTPProblem.badRequest("The parameter after must be the next of another page.")
+        }
+        return after
+    }
+
     /// A parameter of the query that is one of a few words; `nil` when it is absent.
     func choiceQuery<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, _ type: Choice.Type

@@ -28,7 +28,7 @@ extension RegistryAPI {
             try request.allowOnlyQueries("after")
             let actor = try context.actor()
             let page = try await registry.consents(
-                for: actor, after: try request.integerQuery("after") ?? -1)
+                for: actor, after: try request.pageQuery())
             return Response(json: [
                 "consents": .array(
                     page.consents.map { .object(registry.form(of: $0, for: actor)) }),

@@ -24,7 +24,7 @@ extension RegistryAPI {
             try request.allowOnlyQueries("after")
             let actor = try context.actor()
             let page = try await registry.dataRequests(
-                for: actor, after: try request.integerQuery("after") ?? -1)
+                for: actor, after: try request.pageQuery())
             return Response(json: [
                 "requests": .array(page.requests.map { .object($0.form(for: actor)) }),
                 "next": page.next.map { .integer(Int64($0)) } ?? .null,

@@ -27,7 +27,7 @@ extension RegistryAPI {
                 DisputeFilter(
                     phase: try request.choiceQuery("state", DisputePhase.self),
                     dueBefore: try request.dayQuery("due_before")),
-                after: try request.integerQuery("after") ?? -1,
+                after: try request.pageQuery(),
                 limit: registry.limits.mattersPerPage, for: actor)
             return Response(json: [
                 "day": .string(page.day.description),

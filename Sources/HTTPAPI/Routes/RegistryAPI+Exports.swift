@@ -28,7 +28,7 @@ extension RegistryAPI {
             let actor = try context.actor()
             guard let subject = actor.subject else { throw HTTPProblem.notFound() }
             let page = try await registry.exports(
-                covering: subject, after: try request.integerQuery("after") ?? -1, for: actor)
+                covering: subject, after: try request.pageQuery(), for: actor)
             return Response(json: [
                 "exports": .array(page.exports.map { .object($0.json) }),
                 "next": page.next.map { .integer(Int64($0)) } ?? .null,
