@@ -19,7 +19,14 @@ import Testing
     @Test func everyoneWhoAskedIsNamedToTheBusinessAndToAuthorities() async throws {
         let stage = try await DisputeStage()
         let leaf = try await stage.post("A1")
-        let consent = try await stage.registry.consent(to: stage.lender)
+        let consent = try await stage.registry.grantConsent(
+            try ConsentTerms(
+                subject: stage.subject, grantee: stage.lender.id, purposes: [.preLoanReview],
+                level: .l3, validFrom: try #require(CalendarDate(parsing: "2026-01-01")),
+                validUntil: try #require(CalendarDate(parsing: "2026-12-31")), uses: nil,
+                evidence: nil),
+            by: try InquirySample.business()
+        ).id
         let dispute = try await stage.dispute([leaf])
         let asked = InquiryQuestion(try InquirySample.terms(consent: consent))
         let served = try await stage.registry.inquire(asked, by: stage.lender)
