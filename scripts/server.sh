@@ -1,7 +1,7 @@
 # A registry on a temporary directory, for the scripts beside this one, which read it in:
 #
 #   . scripts/server.sh
-#   start_server PATH-TO-TALLYSTICK
+#   start_server PATH-TO-TALLYSTICK [OPTION-OF-SERVE …]
 #
 # sets `work`, a directory that is gone with the script, `server`, the process, and `url`. The data is
 # in $work/data, what the server prints in $work/server.out and what it logs in $work/server.log.
@@ -41,7 +41,9 @@ trap 'stop_server; rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
 start_server() {
-    "$1" serve --data "$work/data" --port 0 >"$work/server.out" 2>"$work/server.log" &
+    program=$1
+    shift
+    "$program" serve --data "$work/data" --port 0 "$@" >"$work/server.out" 2>"$work/server.log" &
     server=$!
     for _ in $(seq 100); do
         url=$(sed -n 's/^listening on //p' "$work/server.out")
