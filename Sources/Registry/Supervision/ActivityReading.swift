@@ -13,6 +13,7 @@ struct ActivityReading: SequencedAction {
     let knownSize: Int
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         let target = question.target
         let (period, ground) = (question.period, question.ground)
         return DecidedAction([

@@ -16,6 +16,7 @@ struct DataRequestChange: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         guard var matter = try await turn.matter(.dataRequest(id)) else { throw .notFound }
         let state = try DataRequestState(matter)
         guard state.mayBe(changedBy: actor, isApproval: isApproval) else { throw .notFound }

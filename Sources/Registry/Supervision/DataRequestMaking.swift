@@ -11,6 +11,7 @@ struct DataRequestMaking: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         let state = DataRequestState(
             id: id, terms: terms,
             requestedBy: ActingPerson(participant: actor.id, person: actor.person),

@@ -12,6 +12,7 @@ struct ExportAction: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
+        try turn.refuseEnded(actor)
         let state = ExportState(
             id: id, madeBy: ActingPerson(participant: actor.id, person: actor.person),
             ground: ground, leaves: leaves, madeOn: turn.day)

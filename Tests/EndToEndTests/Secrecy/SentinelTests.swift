@@ -22,6 +22,10 @@ import Testing
     static let businessName = "The Sentinel Works of Unlikely Goods, Limited"
     static let caseNumber = "Sentinel case 7741 of the district"
     static let revocation = "Sentinel reason for taking it back 3307"
+    static let complaint = "Sentinel complaint 1206 about a judgment"
+    static let answer = "Sentinel answer 5518 to a complaint"
+    static let ownWords = "Sentinel words 9973 of a business about itself"
+    static let suspicion = "Sentinel suspicion 4410 of an authority"
     static let idempotencyKey = "sentinel-idempotency-key-60213"
 
     static let records: [JSONObject] = [
@@ -59,9 +63,12 @@ import Testing
                 Self.business, "business", name: Self.businessName, identity: Self.code)
             try post(server, lender)
             let consent = try ask(server, lender, regulator, business)
+            try dispute(server, lender, regulator, business)
+            try supervise(server, regulator)
             try misuse(server, lender)
             var secrets = [
                 Self.business, Self.businessName, Self.caseNumber, Self.revocation, consent,
+                Self.complaint, Self.answer, Self.ownWords, Self.suspicion,
                 business.key, Self.subject, Self.code, Self.guarantor, Self.account, Self.contract,
                 Self.reference, Self.lender, Self.lenderName, Self.regulatorName,
                 Self.idempotencyKey, lender.key, regulator.key, server.operatorMember.key,
