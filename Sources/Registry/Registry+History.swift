@@ -31,9 +31,14 @@ extension Registry {
                 try await shown(statements, policy(for: reader, of: subject, in: settled.ledger)))
             let held = Set(settled.moment.records(of: answer.verified).map(\.index))
             guard held.contains(leafIndex) else { throw RegistryError.notFound }
+            // Which hidden statement bears on which is hidden too.
+            let opened = Set(answer.verified.statements.filter(\.isOpened).map(\.index))
             return StatementHistory(
                 answer: answer,
-                links: links.filter { held.contains($0.earlier) && held.contains($0.later) })
+                links: links.filter {
+                    held.contains($0.earlier) && held.contains($0.later)
+                        && opened.contains($0.later)
+                })
         } catch {
             throw RegistryError(wrapping: error)
         }

@@ -16,8 +16,14 @@ extension Registry {
         let id = InquiryID(random: try randomName())
         let settled = try await settle(question.moment)
         for _ in 0..<limits.inquiryAttempts {
-            let prepared = try await prepare(question, id: id, for: actor, settled)
             do {
+                // Before anything of the business is looked at: how long a refusal takes says
+                // nothing of it.
+                if try await isRefused(question.terms, to: actor) {
+                    _ = try await place(
+                        InquiryAction(id: id, question: question, actor: actor, prepared: nil))
+                }
+                let prepared = try await prepare(question, id: id, for: actor, settled)
                 let placement = try await place(
                     InquiryAction(id: id, question: question, actor: actor, prepared: prepared))
                 return try await answer(
@@ -27,6 +33,31 @@ extension Registry {
             }
         }
         throw .outdated
+    }
+
+    /// Whether the inquiry would be refused now, whatever is recorded on the business. What is found is
+    /// decided again when the inquiry's turn comes.
+    private func isRefused(
+        _ terms: InquiryTerms, to actor: Actor
+    ) async throws(RegistryError) -> Bool {
+        do {
+            try terms.check(role: actor.role, own: actor.subject, isCustomer: true)
+        } catch {
+            return true
+        }
+        guard terms.needsConsent else { return terms.consent != nil }
+        guard let name = terms.consent, let held = try await matters.matter(.consent(name)) else {
+            return true
+        }
+        let consent = try ConsentState(held.matter)
+        do {
+            _ = try consent.using(
+                by: actor.id, about: terms.subject, for: terms.purpose, level: terms.level,
+                on: today)
+        } catch {
+            return true
+        }
+        return false
     }
 
     func place(_ action: InquiryAction) async throws(RegistryError) -> Placement {
@@ -51,7 +82,7 @@ extension Registry {
             ? source.expired(for: actor.id, by: limits.retentionProfile, on: today) : []
         let visible = source.without(expired)
         return PreparedInquiry(
-            files: gathered.files,
+            files: gathered.files, knownSize: settled.moment.knownSize,
             isCustomer: gathered.folded.report.isCustomer(of: actor.id),
             view: visible.view(for: actor.id, at: question.terms.level, expired: expired),
             asserted: try asserted(question, visible, without: expired, for: actor))

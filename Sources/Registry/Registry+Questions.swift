@@ -139,7 +139,9 @@ extension Registry {
     ) -> DisclosurePolicy {
         switch reader.role {
         case .regulator: DisclosurePolicy(for: reader, at: LevelView(.regulator), in: ledger)
-        case .lender: DisclosurePolicy(for: reader, at: LevelView(.l1), in: ledger)
+        case .lender:
+            Label.participant(reader.id.text).map { DisclosurePolicy(ofFile: $0, in: ledger) }
+                ?? .nothing
         case .business:
             subject.flatMap { Label.subject($0.text) }
                 .map { DisclosurePolicy(ofFile: $0, in: ledger) } ?? .nothing

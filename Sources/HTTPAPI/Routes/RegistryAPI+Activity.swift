@@ -17,11 +17,15 @@ extension RegistryAPI {
                     "credit", "position", "limit",
                 ])
             let actor = try context.actor()
+            let showsCredit = try form.flag("credit")
+            guard !(actor.role == .auditor && showsCredit) else {
+                throw HTTPProblem.forbidden("An auditor sees no records of credit.")
+            }
             let mayLackGround = actor.role == .auditor && !form.has("legal_basis")
             let question = ActivityQuestion(
                 try form.target(), in: try form.period(),
                 ground: mayLackGround ? nil : try LegalGround(body: form),
-                showsCredit: try form.flag("credit"))
+                showsCredit: showsCredit)
             let (position, limit) = (try form.integer("position"), try form.integer("limit"))
             let log = try await registry.readActivity(question, by: actor)
             // Proofs show businesses, so an auditor gets lines whatever it takes.

@@ -52,7 +52,8 @@ struct DisclosurePolicy: Sendable {
             file: nil)
     }
 
-    /// For a business: everything in its own file, and nothing else.
+    /// For a business without an inquiry: everything in its own file. For a lender: what it recorded
+    /// itself. And what the registry says of itself.
     init(ofFile label: Label, in ledger: PublishedLedger) {
         self.init(view: nil, own: Place(label, in: ledger), file: nil)
     }
@@ -94,9 +95,9 @@ struct DisclosurePolicy: Sendable {
     private func shown(
         _ kind: ViewedStatement.Kind?, at leafIndex: Int, isOwn: Bool, filedBy: Set<String>
     ) -> ShownMembers {
-        guard let view else { return isOwn ? .all : .none }
         // What the registry says of itself is for every reader of facts.
-        guard let kind else { return .all }
+        guard let kind else { return view == nil && own == nil ? .none : .all }
+        guard let view else { return isOwn ? .all : .none }
         return view.shown(
             ViewedStatement(kind, isOwn: isOwn, filedBy: filedBy), at: leafIndex)
     }

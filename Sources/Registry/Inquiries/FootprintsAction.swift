@@ -8,6 +8,7 @@ struct FootprintsAction: SequencedAction {
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
         var statements: [StatementContent] = []
         for footprint in footprints {
+            try turn.refuseEnded(footprint.actor)
             statements.append(
                 try turn.statement(InquiryStatement.made, footprint.made(in: turn)))
         }

@@ -9,18 +9,15 @@ struct InquiryAction: SequencedAction {
     let id: InquiryID
     let question: InquiryQuestion
     let actor: Actor
-    let prepared: PreparedInquiry
+    /// `nil` where the inquiry is to be refused, and nothing was looked at.
+    let prepared: PreparedInquiry?
 
     private var terms: InquiryTerms { question.terms }
 
-    /// - Throws: `outdated` where the answer would not be what was prepared.
+    /// - Throws: `outdated` where the answer would not be what was prepared, and where an inquiry that
+    ///   was to be refused is not any more.
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
         try turn.refuseEnded(actor)
-        for file in prepared.files where question.form == .report {
-            guard try await !turn.hasNewFacts(under: file.label, since: file.count) else {
-                throw .outdated
-            }
-        }
         if let refusal = try await refusal(in: &turn) {
             return DecidedAction(
                 [
@@ -30,10 +27,17 @@ struct InquiryAction: SequencedAction {
                 ],
                 refusal: .inquiryRefused(refusal))
         }
+        guard let prepared else { throw .outdated }
+        for file in prepared.files where question.form == .report {
+            guard try await !turn.hasNewFacts(under: file.label, since: file.count) else {
+                throw .outdated
+            }
+        }
         var statements: [StatementContent] = []
         for file in prepared.files {
             statements.append(
-                try turn.statement(InquiryStatement.made, footprint(file).made(in: turn)))
+                try turn.statement(
+                    InquiryStatement.made, footprint(file, prepared).made(in: turn)))
         }
         return DecidedAction(statements)
     }
@@ -44,7 +48,7 @@ struct InquiryAction: SequencedAction {
     ) async throws(RegistryError) -> InquiryRefusal? {
         do {
             try terms.check(
-                role: actor.role, own: actor.subject, isCustomer: prepared.isCustomer)
+                role: actor.role, own: actor.subject, isCustomer: prepared?.isCustomer ?? true)
         } catch {
             return error
         }
@@ -65,9 +69,12 @@ struct InquiryAction: SequencedAction {
         return nil
     }
 
-    private func footprint(_ file: PreparedInquiry.File) -> InquiryFootprint {
+    private func footprint(
+        _ file: PreparedInquiry.File, _ prepared: PreparedInquiry
+    ) -> InquiryFootprint {
         InquiryFootprint(
             id: id, terms: terms, actor: actor, form: question.form, moment: question.moment,
-            subject: file.subject, label: file.label, asserted: prepared.asserted?.digest)
+            knownSize: prepared.knownSize, subject: file.subject, label: file.label,
+            asserted: prepared.asserted?.digest)
     }
 }

@@ -11,6 +11,8 @@ struct InquiryFootprint: Sendable {
     let actor: Actor
     let form: InquiryForm
     let moment: AskedMoment
+    /// The size of the log at that moment; `nil` for the latest.
+    var knownSize: Int?
     /// Whose file it was: not the business asked about where that one led here.
     let subject: SubjectID
     let label: Label
@@ -27,6 +29,7 @@ struct InquiryFootprint: Sendable {
             "through", subject == terms.subject ? .null : .string(terms.subject.text))
         members.append("as_of", moment.asOfText.map { .string($0) } ?? .null)
         members.append("known_at", moment.knownAtText.map { .string($0) } ?? .null)
+        members.append("known_size", knownSize.map { .integer(Int64($0)) } ?? .null)
         members.append("count", .integer(Int64(head.count)))
         members.append(
             "head", head.count == 0 ? .null : .string(Base64.encode(head.root.bytes)))

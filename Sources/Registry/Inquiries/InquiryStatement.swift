@@ -11,6 +11,10 @@ enum InquiryStatement {
             ("through", ["type": ["string", "null"]], "The business asked about that led here."),
             ("as_of", ["type": ["string", "null"]], "The day asked about; null for the latest."),
             ("known_at", ["type": ["string", "null"]], "As known when; null for now."),
+            (
+                "known_size", ["type": ["integer", "null"]],
+                "The size of the log then; null for now."
+            ),
             ("count", ["type": "integer"], "How many statements the business had before this."),
             (
                 "head", ["type": ["string", "null"]],

@@ -17,6 +17,8 @@ struct PreparedInquiry: Sendable {
     /// The file of the business asked about, then those of the businesses that it is one with,
     /// ascending.
     let files: [File]
+    /// The size of the log at the moment asked about; `nil` for the latest.
+    var knownSize: Int?
     /// Whether the business has an open account with the reader, or answers for one.
     let isCustomer: Bool
     /// What of each statement is shown.

@@ -30,7 +30,11 @@ struct InquiryCheck {
         guard let statement, level != nil, let knownSize = moment.knownSize else {
             throw Self.refused("the answer does not end with its inquiry")
         }
-        guard moment.asked.knownAtText == nil ? knownSize == statement.index : true,
+        let isLatest = moment.asked.knownAtText == nil
+        guard
+            isLatest
+                ? knownSize == statement.index
+                : statement["known_size"] == .integer(Int64(knownSize)),
             knownSize <= statement.index,
             statement["as_of"]?.stringValue == moment.asked.asOfText,
             statement["known_at"]?.stringValue == moment.asked.knownAtText
@@ -40,6 +44,20 @@ struct InquiryCheck {
                 last["inquiry"]?.stringValue != nil, last["inquiry"] == statement["inquiry"]
             else { throw Self.refused("a file does not end with the inquiry") }
             try checkHead(of: last, after: file.statements.dropLast())
+        }
+        if level?.isForLenders == false { try checkNothingIsHidden(below: knownSize) }
+    }
+
+    /// An authority and the business itself are shown everything: whoever passes their answer on must
+    /// not leave anything out of it. What was erased is named by the statement that says so.
+    private func checkNothingIsHidden(below size: Int) throws(VerificationError) {
+        let erased = Set(ErasedStatements.named(in: [own] + merged))
+        for statement in ([own] + merged).flatMap(\.statements)
+        where statement.index < size && !erased.contains(statement.index) {
+            guard let type = statement.type,
+                let schema = StatementCatalogue.schema(vct: type.vct),
+                statement.members.count == schema.members.count
+            else { throw Self.refused("something is hidden that the reader was shown") }
         }
     }
 

@@ -207,10 +207,10 @@ import Testing
             #expect(answer.verified.isWhole)
             #expect(answer.moment.records(of: answer.verified).count == count, "\(day)")
         }
-        // The day of what is withheld must not be learnt; that of the merger is shown.
+        // The day of what is withheld must not be learnt.
         let answer = try await open.registry.lookUp(
             SubjectID(parsing: business), from: 0, limit: 9, moment: moment(asOf: "2026-01-04"),
             for: Sample.lender("lender-b"))
-        #expect(answer.moment.records(of: answer.verified).map(\.isOpened) == [false])
+        #expect(answer.moment.records(of: answer.verified).map(\.isOpened) == [false, false])
     }
 }

@@ -42,8 +42,7 @@ extension NaiveRegistry {
         case (.statement(let statement), .opened(let type, _, _)):
             #expect(opens(shown.index, for: reader), comment, sourceLocation: sourceLocation)
             #expect(type.vct == statement.type, comment, sourceLocation: sourceLocation)
-            for (name, value) in statement.members
-            where showsWhole(statement, to: reader) || shown[name] != nil {
+            for (name, value) in statement.members {
                 #expect(shown[name] == value, comment, sourceLocation: sourceLocation)
             }
         default:

@@ -100,12 +100,6 @@ struct NaiveRegistry {
         leavesByLabel[label] ?? []
     }
 
-    /// Whether a reader sees all that a statement says which it sees anything of.
-    func showsWhole(_ statement: Statement, to reader: Participant) -> Bool {
-        reader.role != .lender || statement.type != "tallystick/credit/identity.merged/1"
-            || statement.labels.contains("participant:" + reader.id.text)
-    }
-
     /// Whether a reader sees what the statement at a leaf says.
     func opens(_ leaf: Int, for reader: Participant) -> Bool {
         guard let statement = leaves[leaf].statement else { return false }
@@ -113,9 +107,7 @@ struct NaiveRegistry {
         case .regulator: return true
         case .operator, .auditor, .business: return false
         case .lender:
-            // Of a merger everyone sees whom it joins, and no more of one that is another's.
-            return statement.type == "tallystick/credit/identity.merged/1"
-                || statement.labels.contains("participant:" + reader.id.text)
+            return statement.labels.contains("participant:" + reader.id.text)
                 || statement.labels.contains("topic:registry")
         }
     }
