@@ -26,8 +26,7 @@ extension Registry {
                     message: "this member must name a lender that the registry admitted"))
         }
         let id = ConsentID(random: try randomName())
-        _ = try await sequencer.submit(
-            Submission(content: .action(ConsentGrant(id: id, terms: terms, actor: actor))))
+        _ = try await record(ConsentGrant(id: id, terms: terms, actor: actor))
         return try await consent(id, for: actor)
     }
 
@@ -35,8 +34,7 @@ extension Registry {
     package func revokeConsent(
         _ id: ConsentID, reason: String?, by actor: Actor
     ) async throws(RegistryError) -> ConsentState {
-        _ = try await sequencer.submit(
-            Submission(content: .action(ConsentRevocation(id: id, reason: reason, actor: actor))))
+        _ = try await record(ConsentRevocation(id: id, reason: reason, actor: actor))
         return try await consent(id, for: actor)
     }
 

@@ -43,20 +43,17 @@ extension Registry {
     ) async throws(RegistryError) -> LegalHold {
         try checkIsRegulator(actor)
         let id = HoldID(random: try randomName())
-        _ = try await sequencer.submit(
-            Submission(
-                content: .action(
-                    HoldPlacement(
-                        id: id, subject: subject, legalBasis: legalBasis, caseNumber: caseNumber,
-                        actor: actor))))
+        _ = try await record(
+            HoldPlacement(
+                id: id, subject: subject, legalBasis: legalBasis, caseNumber: caseNumber,
+                actor: actor))
         return try await hold(id, for: actor)
     }
 
     /// An authority lifts a hold of its own.
     package func liftHold(_ id: HoldID, by actor: Actor) async throws(RegistryError) -> LegalHold {
         try checkIsRegulator(actor)
-        _ = try await sequencer.submit(
-            Submission(content: .action(HoldRelease(id: id, actor: actor))))
+        _ = try await record(HoldRelease(id: id, actor: actor))
         return try await hold(id, for: actor)
     }
 

@@ -20,11 +20,11 @@ extension Registry {
                 // Before anything of the business is looked at: how long a refusal takes says
                 // nothing of it.
                 if try await isRefused(question.terms, to: actor) {
-                    _ = try await place(
+                    _ = try await record(
                         InquiryAction(id: id, question: question, actor: actor, prepared: nil))
                 }
                 let prepared = try await prepare(question, id: id, for: actor, settled)
-                let placement = try await place(
+                let placement = try await record(
                     InquiryAction(id: id, question: question, actor: actor, prepared: prepared))
                 return try await answer(
                     question, id: id, for: actor, prepared, settled, at: placement)
@@ -58,14 +58,6 @@ extension Registry {
             return true
         }
         return false
-    }
-
-    func place(_ action: InquiryAction) async throws(RegistryError) -> Placement {
-        let outcome = try await sequencer.submit(Submission(content: .action(action)))
-        guard case .placed(let placement, _) = outcome else {
-            throw .inconsistent("an inquiry was tried and not placed")
-        }
-        return placement
     }
 
     /// Finds what the answer will be made of, with the eyes of someone who may see everything.

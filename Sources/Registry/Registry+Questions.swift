@@ -58,17 +58,6 @@ extension Registry {
             policy(for: reader, in: settled.ledger))
     }
 
-    /// Everything that was recorded on a business, or the proof that there is nothing; refused
-    /// where it was more than `most`.
-    func lookUpAll(
-        _ subject: SubjectID, most: Int, _ settled: SettledMoment, _ policy: DisclosurePolicy
-    ) async throws(RegistryError) -> ProvenAnswer {
-        let label = try label(of: subject)
-        let known = try await known(of: label, settled)
-        guard known <= most else { throw Self.tooMuch }
-        return try await page(label, from: 0, limit: known, known: known, settled, policy)
-    }
-
     /// How many statements of the label there were at the moment.
     func known(
         of label: Label, _ settled: SettledMoment

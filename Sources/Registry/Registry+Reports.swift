@@ -26,35 +26,6 @@ extension Registry {
         }
     }
 
-    /// The report on a business, from everything recorded on it and on those that it is one with.
-    package func report(
-        on subject: SubjectID, moment asked: AskedMoment = .latest, for reader: Participant
-    ) async throws(RegistryError) -> ProvenReport {
-        try refuseOperators(reader)
-        let settled = try await settle(asked)
-        let policy = policy(for: reader, in: settled.ledger)
-        var files: [SubjectID: ProvenAnswer] = [:]
-        var next: [SubjectID] = [subject]
-        var room = limits.statementsPerReport
-        var report: CreditReport?
-        // What a file says of mergers may lead to another file, until none is missing.
-        while !next.isEmpty {
-            guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
-            for business in next {
-                let file = try await lookUpAll(business, most: room, settled, policy)
-                room -= file.verified.statements.count { $0.index < settled.size }
-                files[business] = file
-            }
-            (report, next) = settled.moment.report(
-                on: subject, files: files.mapValues(\.verified))
-        }
-        guard let answer = files.removeValue(forKey: subject), let report else {
-            throw .inconsistent("a report was made of no file")
-        }
-        let merged = files.sorted { $0.key < $1.key }.map(\.value)
-        return ProvenReport(answer: answer, merged: merged, report: report)
-    }
-
     static let tooMuch = RegistryError.badRequest(
         "more is recorded than one report is folded from; look it up page by page")
 }

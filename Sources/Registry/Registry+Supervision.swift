@@ -69,7 +69,7 @@ extension Registry {
         let terms = InquiryTerms(
             subject: first, purpose: .supervision, level: .regulator, legalBasis: ground.basis,
             caseNumber: ground.caseNumber)
-        _ = try await place(
+        _ = try await record(
             InquiryAction(
                 id: InquiryID(random: try randomName()),
                 question: InquiryQuestion(terms, form: form, moment: moment), actor: actor,

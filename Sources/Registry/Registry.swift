@@ -56,13 +56,15 @@ package final class Registry: Sendable {
             builder: BlockBuilder(
                 keys: parts.keys, master: parts.master, keyRing: keyRing, store: parts.store,
                 random: parts.random, verifier: verifier),
-            decider: BatchDecider(
-                origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
-                master: parts.master, limits: parts.limits),
-            erasures: ErasureDecider(origin: origin, planner: planner, matters: matters),
+            decider: SubmissionDecider(
+                batches: BatchDecider(
+                    origin: origin, loader: StateLoader(keeper: keeper), store: parts.store,
+                    master: parts.master, limits: parts.limits),
+                erasures: ErasureDecider(origin: origin, planner: planner, matters: matters),
+                matters: matters, clock: parts.clock, random: parts.random),
             journal: ErasureJournal(
                 store: parts.journal, master: parts.master, random: parts.random),
-            matters: matters, directory: parts.directory, store: parts.store, anchor: parts.anchor,
+            directory: parts.directory, store: parts.store, anchor: parts.anchor,
             clock: parts.clock,
             limits: parts.limits,
             state: ledger.state, halted: halted

@@ -10,8 +10,9 @@ extension RegistryAPI {
         on(APIOperations.postBatch, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("mode", "proofs", "dry_run")
             let declared = try ContentDigest(of: request.headers)
+            let actor = try context.actor()
             let batch = BatchRequest(
-                participant: try context.reader().id,
+                participant: actor.id, actor: actor,
                 idempotencyKey: try IdempotencyKey.text(
                     of: request.headers, maximumLength: registry.limits.idempotencyKeyLength),
                 mode: try request.choiceQuery("mode", BatchMode.self) ?? .atomic,

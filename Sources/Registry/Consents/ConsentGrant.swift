@@ -4,13 +4,12 @@ internal import CreditModel
 internal import Ledger
 
 /// A business grants a consent.
-struct ConsentGrant: SequencedAction {
+struct ConsentGrant: PersonalAction {
     let id: ConsentID
     let terms: ConsentTerms
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         let state = ConsentState(id: id, terms: terms, grantedOn: turn.day)
         try await turn.put(try Matter(state))
         var members: JSONObject = [

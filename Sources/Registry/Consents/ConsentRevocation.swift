@@ -4,13 +4,12 @@ internal import CreditModel
 internal import Ledger
 
 /// A business takes a consent back.
-struct ConsentRevocation: SequencedAction {
+struct ConsentRevocation: PersonalAction {
     let id: ConsentID
     let reason: String?
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.consent(id)) else { throw .notFound }
         let state = try ConsentState(matter)
         guard state.terms.subject == actor.subject else { throw .notFound }

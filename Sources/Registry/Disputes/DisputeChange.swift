@@ -4,13 +4,12 @@ internal import CreditModel
 internal import Ledger
 
 /// Takes a step in a dispute, where it may still be taken when its turn comes.
-struct DisputeChange: SequencedAction {
+struct DisputeChange: PersonalAction {
     let dispute: DisputeID
     let step: DisputeStep
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.dispute(dispute)) else { throw .notFound }
         let state = try DisputeState(matter)
         let (day, leaf) = (turn.day, turn.firstLeaf)

@@ -4,7 +4,7 @@ internal import CreditModel
 internal import Ledger
 
 /// Opens a dispute, unless the same is open already.
-struct DisputeOpening: SequencedAction {
+struct DisputeOpening: PersonalAction {
     let dispute: DisputeID
     let claim: DisputeClaim
     let text: String
@@ -16,7 +16,6 @@ struct DisputeOpening: SequencedAction {
     let pageLength: Int
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         try await refuseRepetition(turn)
         let state = DisputeState(
             dispute, claim: claim, opening: turn.firstLeaf, on: turn.day, profile: profile)

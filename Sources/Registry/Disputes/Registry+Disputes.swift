@@ -38,7 +38,7 @@ extension Registry {
             dispute: dispute, claim: claim, text: request.text, actor: actor,
             profile: limits.disputeProfile, owner: owner, keeper: matters,
             pageLength: limits.mattersPerPage)
-        _ = try await sequencer.submit(Submission(content: .action(opening)))
+        _ = try await record(opening)
         return try await disputeState(dispute)
     }
 
@@ -53,7 +53,7 @@ extension Registry {
         }
         try await check(step, in: state)
         let change = DisputeChange(dispute: dispute, step: step, actor: actor)
-        _ = try await sequencer.submit(Submission(content: .action(change)))
+        _ = try await record(change)
         return try await disputeState(dispute)
     }
 
@@ -66,13 +66,9 @@ extension Registry {
         }
         try check(text, most: DisputeRequest.longestStatement)
         try await check(target: target, in: try label(of: subject))
-        let statement = SubjectStatement(
-            subject: subject, text: text, target: target, actor: actor)
-        guard
-            case .placed(let placement, _) = try await sequencer.submit(
-                Submission(content: .action(statement)))
-        else { throw .inconsistent("a statement was tried and not recorded") }
-        return placement.first
+        return try await record(
+            SubjectStatement(subject: subject, text: text, target: target, actor: actor)
+        ).first
     }
 
     var targets: DisputeTargets { DisputeTargets(store: store, opener: opener) }

@@ -2,7 +2,7 @@ internal import CanonicalEncoding
 internal import CreditModel
 
 /// Records what a business says of itself, or of a record in its file.
-struct SubjectStatement: SequencedAction {
+struct SubjectStatement: PersonalAction {
     let subject: SubjectID
     let text: String
     /// A leaf index.
@@ -10,7 +10,6 @@ struct SubjectStatement: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         var members = actor.acting(on: subject)
         members.append("target", target.map { .integer(Int64($0)) } ?? .null)
         members.append("text", .string(text))

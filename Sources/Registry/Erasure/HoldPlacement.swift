@@ -4,7 +4,7 @@ internal import CreditModel
 internal import Ledger
 
 /// An authority orders that nothing about a business be erased.
-struct HoldPlacement: SequencedAction {
+struct HoldPlacement: PersonalAction {
     let id: HoldID
     let subject: SubjectID
     let legalBasis: LegalBasis
@@ -12,7 +12,6 @@ struct HoldPlacement: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         let hold = LegalHold(
             hold: id, subject: subject, participant: actor.id, legalBasis: legalBasis,
             caseNumber: caseNumber, placedOn: turn.day)

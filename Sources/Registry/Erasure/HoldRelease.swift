@@ -4,12 +4,11 @@ internal import CreditModel
 internal import Ledger
 
 /// An authority lifts a hold of its own.
-struct HoldRelease: SequencedAction {
+struct HoldRelease: PersonalAction {
     let id: HoldID
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         guard let matter = try await turn.matter(.hold(id)) else { throw .notFound }
         let hold = try LegalHold(matter)
         guard hold.participant == actor.id else { throw .notFound }

@@ -5,10 +5,11 @@ struct FootprintsAction: SequencedAction {
     /// At least one, each of another label.
     let footprints: [InquiryFootprint]
 
+    var actedBy: Actor? { footprints.first?.actor }
+
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
         var statements: [StatementContent] = []
         for footprint in footprints {
-            try turn.refuseEnded(footprint.actor)
             statements.append(
                 try turn.statement(InquiryStatement.made, footprint.made(in: turn)))
         }

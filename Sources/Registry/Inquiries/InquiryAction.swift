@@ -5,7 +5,7 @@ internal import Cryptography
 internal import Ledger
 
 /// Decides whether a reader is answered, and records either way who asked, what for and under what.
-struct InquiryAction: SequencedAction {
+struct InquiryAction: PersonalAction {
     let id: InquiryID
     let question: InquiryQuestion
     let actor: Actor
@@ -17,7 +17,6 @@ struct InquiryAction: SequencedAction {
     /// - Throws: `outdated` where the answer would not be what was prepared, and where an inquiry that
     ///   was to be refused is not any more.
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         if let refusal = try await refusal(in: &turn) {
             return DecidedAction(
                 [

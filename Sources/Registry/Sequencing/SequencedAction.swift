@@ -3,10 +3,23 @@ internal import Ledger
 /// Something other than a batch that is decided where its turn comes: over everything that was
 /// recorded before it, which nothing else can change meanwhile.
 protocol SequencedAction: Sendable {
+    /// Who does it; `nil` where the registry does it itself. Whoever was suspended, or whose
+    /// credential was revoked, while it waited is refused before it is decided.
+    var actedBy: Actor? { get }
+
     /// Decides what is recorded of it. What it changes in `turn` counts only if it does not throw.
     ///
     /// - Throws: why it is refused, where nothing is recorded of that.
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction
+}
+
+/// An action of a person.
+protocol PersonalAction: SequencedAction {
+    var actor: Actor { get }
+}
+
+extension PersonalAction {
+    var actedBy: Actor? { actor }
 }
 
 /// What an action came to.

@@ -23,10 +23,8 @@ actor Sequencer {
     }
 
     private let builder: BlockBuilder
-    private let decider: BatchDecider
-    private let erasures: ErasureDecider
+    private let decider: SubmissionDecider
     private let journal: ErasureJournal
-    private let matters: MatterKeeper
     private let directory: ParticipantDirectory
     private let store: any RegistryStore
     private let anchor: any AnchorStore
@@ -43,17 +41,14 @@ actor Sequencer {
     private(set) var isSweepDue = false
 
     init(
-        builder: BlockBuilder, decider: BatchDecider, erasures: ErasureDecider,
-        journal: ErasureJournal, matters: MatterKeeper, directory: ParticipantDirectory,
-        store: any RegistryStore, anchor: any AnchorStore,
+        builder: BlockBuilder, decider: SubmissionDecider, journal: ErasureJournal,
+        directory: ParticipantDirectory, store: any RegistryStore, anchor: any AnchorStore,
         clock: any WallClock, limits: RegistryLimits, state: LedgerState,
         halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {
         self.builder = builder
         self.decider = decider
-        self.erasures = erasures
         self.journal = journal
-        self.matters = matters
         self.directory = directory
         self.store = store
         self.anchor = anchor
@@ -148,8 +143,8 @@ actor Sequencer {
     /// After a block that erased something: nothing of it stays in memory, nor in storage.
     private func forget() async {
         builder.keyRing.forgetAll()
-        decider.loader.keeper.opener.forgetAll()
-        decider.loader.keeper.forgetAll()
+        decider.batches.loader.keeper.opener.forgetAll()
+        decider.batches.loader.keeper.forgetAll()
         isSweepDue = true
         // It is erased. Where this cannot be done now, housekeeping does it.
         try? await sweep()
@@ -170,71 +165,32 @@ actor Sequencer {
     /// do not go into the block are answered at once.
     private func decide(_ group: [Waiting], over overlay: inout StateOverlay) async -> [Decided] {
         var decided: [Decided] = []
+        var earlier: [PreparedStatement] = []
         var next = state.log.size
         // All of them wait at the same time, so any order is true. Actions first: what they look
         // up in the block before them is then no batch of a hundred thousand lines.
         let (actions, others) = (group.filter(\.isAction), group.filter { !$0.isAction })
         for waiting in actions + others {
             do {
-                let submission: DecidedSubmission?
-                if case .action(let action) = waiting.submission.content {
-                    submission = try await decide(
-                        action, after: decided.flatMap(\.submission.statements), over: &overlay)
-                } else {
-                    submission = try await decide(waiting, firstLeaf: next, over: &overlay)
+                switch try await decider.decide(
+                    waiting.submission, firstLeaf: next, after: earlier, on: state,
+                    over: &overlay)
+                {
+                case .accepted(let submission):
+                    if waiting.isAction { earlier += submission.statements }
+                    next += submission.statements.count
+                    decided.append(Decided(waiting: waiting, submission: submission))
+                case .tried(let record):
+                    waiting.continuation.resume(returning: .success(.tried(record)))
+                case .refused(let batch, let refusal, let findings):
+                    if refusal.batch != nil { try await keep(batch, refusal, findings) }
+                    throw RegistryError.batchRefused(refusal)
                 }
-                guard let submission else { continue }
-                next += submission.statements.count
-                decided.append(Decided(waiting: waiting, submission: submission))
             } catch {
-                waiting.continuation.resume(returning: .failure(error))
+                waiting.continuation.resume(returning: .failure(RegistryError(wrapping: error)))
             }
         }
         return decided
-    }
-
-    private func decide(
-        _ action: any SequencedAction, after earlier: [PreparedStatement],
-        over overlay: inout StateOverlay
-    ) async throws(RegistryError) -> DecidedSubmission {
-        var turn = turn(after: earlier, over: overlay)
-        let outcome = try await action.decide(in: &turn)
-        var statements: [PreparedStatement] = []
-        for content in outcome.statements {
-            statements.append(try PreparedStatement(content, origin: decider.origin))
-        }
-        overlay.matters = turn.matters
-        overlay.participants = turn.participants
-        return DecidedSubmission(statements: statements, refusal: outcome.refusal)
-    }
-
-    private func turn(
-        after earlier: [PreparedStatement], over overlay: StateOverlay
-    ) -> SequencedTurn {
-        SequencedTurn(
-            issuedAt: clock.seconds(), random: builder.random, state: state, earlier: earlier,
-            keeper: matters, matters: overlay.matters, participants: overlay.participants)
-    }
-
-    private func decide(
-        _ waiting: Waiting, firstLeaf: Int, over overlay: inout StateOverlay
-    ) async throws(RegistryError) -> DecidedSubmission? {
-        switch waiting.submission.content {
-        case .action: return nil
-        case .erasure(let order):
-            try turn(after: [], over: overlay).refuseEnded(order.actor)
-            return try await erasures.decide(order, on: state, issuedAt: clock.seconds())
-        case .batch(let batch):
-            switch try await decider.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
-            case .accepted(let submission): return submission
-            case .tried(let record):
-                waiting.continuation.resume(returning: .success(.tried(record)))
-                return nil
-            case .refused(let refusal, let findings):
-                if refusal.batch != nil { try await keep(batch, refusal, findings) }
-                throw .batchRefused(refusal)
-            }
-        }
     }
 
     /// Keeps what was wrong with a batch of which nothing else is stored. A crash before this
@@ -290,9 +246,9 @@ actor Sequencer {
             root: result.published.state.log.root)
         state = result.published.state
         for (label, key) in result.newKeys { builder.keyRing.admit(key, for: label) }
-        for (key, held) in result.states { decider.loader.keeper.admit(held, for: key) }
+        for (key, held) in result.states { decider.batches.loader.keeper.admit(held, for: key) }
         directory.take(result.participants)
-        for key in result.renumbered { decider.loader.keeper.forget(key) }
+        for key in result.renumbered { decider.batches.loader.keeper.forget(key) }
         do {
             try anchor.advance(to: anchored)
         } catch {

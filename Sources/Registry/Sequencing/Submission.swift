@@ -13,6 +13,15 @@ struct Submission: Sendable {
 
     let content: Content
 
+    /// Who asked for it; `nil` where the registry did.
+    var actor: Actor? {
+        switch content {
+        case .action(let action): action.actedBy
+        case .erasure(let order): order.actor
+        case .batch(let batch): batch.request.actor
+        }
+    }
+
     /// Whether nothing else may be in its block.
     var standsAlone: Bool {
         if case .erasure = content { true } else { false }

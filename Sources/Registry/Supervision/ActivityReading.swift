@@ -3,7 +3,7 @@ internal import CanonicalEncoding
 internal import CreditModel
 
 /// Records that an activity log of a participant is read.
-struct ActivityReading: SequencedAction {
+struct ActivityReading: PersonalAction {
     let id: InquiryID
     let question: ActivityQuestion
     let actor: Actor
@@ -13,7 +13,6 @@ struct ActivityReading: SequencedAction {
     let knownSize: Int
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         let target = question.target
         let (period, ground) = (question.period, question.ground)
         return DecidedAction([

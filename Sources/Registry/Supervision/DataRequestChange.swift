@@ -4,7 +4,7 @@ internal import CreditModel
 internal import Ledger
 
 /// Something becomes of a request for data.
-struct DataRequestChange: SequencedAction {
+struct DataRequestChange: PersonalAction {
     enum Step: Sendable {
         case approve
         case deliver(DataRequestDelivery)
@@ -16,7 +16,6 @@ struct DataRequestChange: SequencedAction {
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         guard var matter = try await turn.matter(.dataRequest(id)) else { throw .notFound }
         let state = try DataRequestState(matter)
         guard state.mayBe(changedBy: actor, isApproval: isApproval) else { throw .notFound }

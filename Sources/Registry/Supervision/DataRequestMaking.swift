@@ -5,13 +5,12 @@ internal import Cryptography
 internal import Ledger
 
 /// An authority asks for data.
-struct DataRequestMaking: SequencedAction {
+struct DataRequestMaking: PersonalAction {
     let id: DataRequestID
     let terms: DataRequestTerms
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         let state = DataRequestState(
             id: id, terms: terms,
             requestedBy: ActingPerson(participant: actor.id, person: actor.person),

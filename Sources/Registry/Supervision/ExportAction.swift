@@ -5,14 +5,13 @@ internal import Ledger
 
 /// Records an export. One statement stands for all of it: one for each business would have no
 /// bound, so a business is told of the exports that cover a statement of its own.
-struct ExportAction: SequencedAction {
+struct ExportAction: PersonalAction {
     let id: InquiryID
     let leaves: Range<Int>
     let ground: LegalGround
     let actor: Actor
 
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        try turn.refuseEnded(actor)
         let state = ExportState(
             id: id, madeBy: ActingPerson(participant: actor.id, person: actor.person),
             ground: ground, leaves: leaves, madeOn: turn.day)

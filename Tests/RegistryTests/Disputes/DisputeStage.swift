@@ -96,7 +96,7 @@ struct DisputeStage: Sendable {
     /// The report as an authority gets it, made again from what it proves.
     func report(_ moment: AskedMoment = .latest) async throws -> JSONObject {
         let proven = try await registry.report(
-            on: subject, moment: moment, for: regulator.participant)
+            on: subject, moment: moment)
         let again = proven.answer.moment.report(
             on: subject, files: [subject: proven.answer.verified])
         guard again.report.json == proven.report.json else { throw NotTheSame() }

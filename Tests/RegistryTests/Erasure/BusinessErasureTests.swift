@@ -64,7 +64,7 @@ import Testing
             try await story.reopen()
         }
         let report = try await story.registry.report(
-            on: SubjectID(parsing: ErasureStory.borrower), for: story.regulator)
+            on: SubjectID(parsing: ErasureStory.borrower))
         let text = String(
             decoding: JSONValue.object(report.report.json).jsonBytes, as: UTF8.self)
         #expect(text.contains("7000004"))
@@ -77,7 +77,7 @@ import Testing
         let first = try await story.post().record.first
         func erased() async throws -> [Int] {
             try await story.registry.report(
-                on: SubjectID(parsing: ErasureStory.borrower), for: story.regulator
+                on: SubjectID(parsing: ErasureStory.borrower)
             ).report.erased
         }
         #expect(try await erased().isEmpty)
@@ -87,7 +87,7 @@ import Testing
         let all = try await erased()
         #expect(all.starts(with: [first, first + 1, first + 3]))
         let json = try await story.registry.report(
-            on: SubjectID(parsing: ErasureStory.borrower), for: story.regulator
+            on: SubjectID(parsing: ErasureStory.borrower)
         ).report.json
         #expect(json["erased"]?.arrayValue?.count == all.count)
     }

@@ -78,24 +78,6 @@ import Testing
         #expect(try await open.registry.settle(try moment(time(2))).size == open.registry.size)
     }
 
-    /// What is recorded later does not make a report of then too large.
-    @Test func aReportOfThenIsAnsweredHoweverMuchCameLater() async throws {
-        var fixture = try RegistryFixture()
-        fixture.limits.statementsPerReport = 3
-        let (open, sizes) = try await Self.filled(
-            [(1...3).map { .opening("A-\($0)") }, (4...6).map { .opening("A-\($0)") }], fixture)
-        let subject = try SubjectID(parsing: Sample.business)
-        let lender = try Sample.lender()
-        let then = try await open.registry.report(
-            on: subject, moment: moment("\(sizes[0])"), for: lender
-        ).answer
-        #expect(then.moment.records(of: then.verified).count == 3)
-        #expect(then.moment.isReached(by: then.verified))
-        await #expect(throws: RegistryError.self) {
-            try await open.registry.report(on: subject, for: lender)
-        }
-    }
-
     @Test func aSizeWithinABlockIsTheBlockBefore() async throws {
         let (open, sizes) = try await Self.filled(
             [[.opening("A-1"), .opening("A-2")], [.opening("A-3")]], RegistryFixture())

@@ -46,7 +46,7 @@ import Testing
                 ]
             case .report(let business):
                 let subject = try SubjectID(parsing: business)
-                let proven = try await registry.report(on: subject, moment: moment, for: reader)
+                let proven = try await registry.report(on: subject, moment: moment)
                 let report = JSONValue.object(proven.report.json)
                 return try ([proven.answer] + proven.merged).map(records) + [
                     text(report.jsonBytes)

@@ -5,11 +5,13 @@ import Registry
 extension Registry {
     /// Posts lines as one batch; the content hash is that of the lines.
     func post(
-        _ lines: [SampleLine], by participant: Participant, key: String? = nil,
+        _ lines: [SampleLine], by participant: Participant, as actor: Actor? = nil,
+        key: String? = nil,
         mode: BatchMode = .atomic, provesEach: Bool = false
     ) async throws -> BatchAnswer {
         let request = BatchRequest(
-            participant: participant.id, idempotencyKey: key, mode: mode, provesEach: provesEach)
+            participant: participant.id, actor: actor, idempotencyKey: key, mode: mode,
+            provesEach: provesEach)
         let result = try await receiveBatch(request) { session in
             try await session.add(
                 lines.enumerated().map {

@@ -3,7 +3,7 @@ internal import CanonicalEncoding
 internal import CreditModel
 
 /// A participant applies.
-struct ApplyAction: SequencedAction {
+struct ApplyAction: PersonalAction {
     let id: ParticipantID
     let role: Role
     let particulars: ParticipantParticulars

@@ -6,6 +6,8 @@ internal import Cryptography
 /// The operator that a registry begins with: two persons, each with a credential. Nobody applied
 /// for it and nobody verified it, and its statements say so.
 struct FoundingOperator: SequencedAction {
+    var actedBy: Actor? { nil }
+
     private static let legalName = "Operator of the registry"
     private let id: ParticipantID
     private let members: [(person: Person, hash: CredentialHash)]

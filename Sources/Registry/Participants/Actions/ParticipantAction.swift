@@ -5,11 +5,8 @@ internal import Ledger
 
 /// Something done to a participant, decided where its turn comes: over its state and that of who
 /// does it as everything before has left them.
-protocol ParticipantAction: SequencedAction {
+protocol ParticipantAction: PersonalAction {
     var participant: ParticipantID { get }
-    /// Who does it.
-    var actor: Actor { get }
-
     /// What it makes of the participant, and what is recorded of it.
     ///
     /// - Parameter person: who does it, as it stands now.
