@@ -67,6 +67,27 @@ import Testing
         }
     }
 
+    /// Nothing in the report tells whether a member that is null was shown; an authority was shown it.
+    @Test func whatAnAuthorityWasShownCannotBeLeftOut() async throws {
+        var answer = try object("inquiry-LR.json")
+        #expect(try saved.verify("inquiry-LR.json").exitCode == 0)
+        var presentation = try #require(answer["presentation"]?.objectValue)
+        var statements = try #require(presentation["statements"]?.arrayValue)
+        var statement = try #require(statements.first?.objectValue)
+        let disclosures = try #require(statement["disclosures"]?.arrayValue)
+        let kept = try disclosures.filter { disclosure in
+            let bytes = try #require(
+                disclosure.stringValue.flatMap { Base64.decodeURLSafe($0) })
+            return try JSONParser.parse(bytes).arrayValue?.last != .null
+        }
+        try #require(kept.count < disclosures.count)
+        statement["disclosures"] = .array(kept)
+        statements[0] = .object(statement)
+        presentation["statements"] = .array(statements)
+        answer["presentation"] = .object(presentation)
+        try expectRefusal(answer, "without members that are null")
+    }
+
     /// The value with one thing in it changed, once for each.
     private static func changes(of value: JSONValue) -> [JSONValue] {
         switch value {

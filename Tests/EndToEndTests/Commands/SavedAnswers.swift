@@ -42,6 +42,7 @@ struct SavedAnswers {
         for level in ["L1", "L3"] {
             try save(.inquiry(level, consent: consent, as: lender), "inquiry-\(level).json")
         }
+        try save(.supervision(as: regulator), "inquiry-LR.json")
         let answer = try server.answer(.lookUp(Lines.subject, as: regulator))
         latest = try server.presentation(of: answer, about: Self.label)
         _ = try scratch.write(answer.body, to: "answer.json")
