@@ -68,6 +68,8 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 extension String {
     /// Equality of UTF-8 bytes; `==` on strings treats canonically equivalent ones as equal.
     package func hasSameBytes(as other: String) -> Bool {
-        utf8.elementsEqual(other.utf8)
+        // Most names differ in length, and strings that are not even equivalent in nothing else;
+        // both are told faster than byte by byte.
+        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
     }
 }

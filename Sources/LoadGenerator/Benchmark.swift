@@ -50,7 +50,8 @@ package struct Benchmark {
         for size in batchSizes {
             for clients in clientCounts {
                 let outcome = try phase(server, clients).run { client, connection in
-                    try Self.post(pool.batch(size, client: client), lender, connection)
+                    LoadAnswer(
+                        bytes: try Self.post(pool.batch(size, client: client), lender, connection))
                 }
                 let rate = Double(outcome.latencies.count * size) / outcome.elapsed.inSeconds
                 rates[size] = max(rates[size] ?? 0, rate)
@@ -107,7 +108,9 @@ package struct Benchmark {
         report("\nLOADING up to \(loadedStatements) statements")
         while size < loadedStatements {
             _ = try phase(server, clientCounts.min() ?? 1).run { client, connection in
-                try Self.post(pool.batch(Self.loadingBatch, client: client), lender, connection)
+                LoadAnswer(
+                    bytes: try Self.post(
+                        pool.batch(Self.loadingBatch, client: client), lender, connection))
             }
             size = try admin.logSize()
         }

@@ -43,19 +43,17 @@ final class InquirySampler: Sendable {
     var verifiedCount: Int { verified.load(ordering: .relaxed) }
 
     /// Sends the inquiry of this number; they go round the businesses.
-    func inquire(_ number: Int, _ connection: BlockingConnection) throws -> Int {
+    func inquire(_ number: Int, _ connection: BlockingConnection) throws -> LoadAnswer {
         let business = businesses[number % businesses.count]
         let answer = try connection.send(
             "POST", "/v1/inquiries", key: reader, body: business.question)
         guard answer.status == 201 else {
             throw LoadFailure("an inquiry was answered \(answer.status)")
         }
-        guard number % oneIn == 0 else { return answer.body.count }
-        guard let value = try JSONParser.parse(answer.body).objectValue?["presentation"] else {
-            throw LoadFailure("an answer has no presentation")
+        guard number % oneIn == 0 else { return LoadAnswer(bytes: answer.body.count) }
+        return LoadAnswer(bytes: answer.body.count) { [self] in
+            try verifier.verify(presentationIn: answer.body, about: business.label)
+            verified.wrappingAdd(1, ordering: .relaxed)
         }
-        _ = try verifier.verify(try Presentation(parsing: value), about: business.label)
-        verified.wrappingAdd(1, ordering: .relaxed)
-        return answer.body.count
     }
 }

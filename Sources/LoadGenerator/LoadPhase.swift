@@ -13,10 +13,9 @@ struct LoadPhase {
     let clients: Int
     let seconds: Int
 
-    /// - Parameter request: sends one request on the connection it is given and checks the answer;
-    ///   returns the bytes of the answer's body.
+    /// - Parameter request: sends one request on the connection it is given.
     func run(
-        _ request: @escaping @Sendable (_ client: Int, BlockingConnection) throws -> Int
+        _ request: @escaping @Sendable (_ client: Int, BlockingConnection) throws -> LoadAnswer
     ) throws -> Outcome {
         let tally = LoadTally()
         let group = DispatchGroup()
@@ -27,24 +26,21 @@ struct LoadPhase {
             group.enter()
             Thread.detachNewThread { [port] in
                 defer { group.leave() }
-                var durations: [Duration] = []
-                var bytes = 0
+                var share = LoadTally.Share()
                 do {
                     let connection = try BlockingConnection(port: port)
                     while clock.now < end {
                         let began = clock.now
-                        bytes += try request(client, connection)
-                        durations.append(began.duration(to: clock.now))
+                        let answer = try request(client, connection)
+                        share.take(answer, after: began.duration(to: clock.now))
                     }
-                    tally.add(durations, bytes: bytes)
+                    tally.add(share)
                 } catch {
                     tally.fail(error)
                 }
             }
         }
         group.wait()
-        let elapsed = start.duration(to: clock.now)
-        let (durations, bytes) = try tally.result()
-        return Outcome(elapsed: elapsed, latencies: Latencies(durations), bytes: bytes)
+        return try tally.outcome(elapsed: start.duration(to: clock.now))
     }
 }

@@ -12,10 +12,9 @@ struct PacedPhase {
     /// How many may be under way at once.
     let clients: Int
 
-    /// - Parameter request: sends one request on the connection it is given and checks the answer;
-    ///   returns the bytes of the answer's body.
+    /// - Parameter request: sends one request on the connection it is given.
     func run(
-        _ request: @escaping @Sendable (_ number: Int, BlockingConnection) throws -> Int
+        _ request: @escaping @Sendable (_ number: Int, BlockingConnection) throws -> LoadAnswer
     ) throws -> LoadPhase.Outcome {
         let count = perSecond * seconds
         let next = Counter()
@@ -27,27 +26,24 @@ struct PacedPhase {
             group.enter()
             Thread.detachNewThread { [port, perSecond] in
                 defer { group.leave() }
-                var durations: [Duration] = []
-                var bytes = 0
+                var share = LoadTally.Share()
                 do {
                     let connection = try BlockingConnection(port: port)
                     while case let number = next.take(), number < count {
                         let due = start.advanced(by: .seconds(1) * number / perSecond)
                         let early = clock.now.duration(to: due).inSeconds
                         if early > 0 { Thread.sleep(forTimeInterval: early) }
-                        bytes += try request(number, connection)
-                        durations.append(due.duration(to: clock.now))
+                        let answer = try request(number, connection)
+                        share.take(answer, after: due.duration(to: clock.now))
                     }
-                    tally.add(durations, bytes: bytes)
+                    tally.add(share)
                 } catch {
                     tally.fail(error)
                 }
             }
         }
         group.wait()
-        let elapsed = start.duration(to: clock.now)
-        let (durations, bytes) = try tally.result()
-        return LoadPhase.Outcome(elapsed: elapsed, latencies: Latencies(durations), bytes: bytes)
+        return try tally.outcome(elapsed: start.duration(to: clock.now))
     }
 
     /// Hands out the numbers of the requests.

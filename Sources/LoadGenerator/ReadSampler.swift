@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Random reads, some of which are verified: a load test that is a correctness test too.
 final class ReadSampler: Sendable {
-    typealias Read = @Sendable (_ client: Int, BlockingConnection) throws -> Int
+    typealias Read = @Sendable (_ client: Int, BlockingConnection) throws -> LoadAnswer
 
     private let verifier: LedgerVerifier
     private let oneIn: Int
@@ -34,8 +34,7 @@ final class ReadSampler: Sendable {
                     let random = next()
                     let index = Int(random % UInt64(size))
                     let answer = try connection.send("GET", "/v1/statements/\(index)", key: lender)
-                    try check(answer, random, label: nil)
-                    return answer.body.count
+                    return try checked(answer, random, label: nil)
                 }
             ),
             (
@@ -49,25 +48,25 @@ final class ReadSampler: Sendable {
                     ]
                     let answer = try connection.send(
                         "POST", "/v1/subjects/lookup", key: regulator, body: question.jsonBytes)
-                    try check(answer, random, label: Label("subject:" + subject))
-                    return answer.body.count
+                    return try checked(answer, random, label: Label("subject:" + subject))
                 }
             ),
         ]
     }
 
-    private func check(
+    private func checked(
         _ answer: BlockingConnection.Answer, _ random: UInt64, label: Label?
-    ) throws {
+    ) throws -> LoadAnswer {
         guard answer.status == 200 else {
             throw LoadFailure("a read was answered \(answer.status)")
         }
-        guard (random >> 32) % UInt64(oneIn) == 0 else { return }
-        guard let value = try JSONParser.parse(answer.body).objectValue?["presentation"] else {
-            throw LoadFailure("an answer has no presentation")
+        guard (random >> 32) % UInt64(oneIn) == 0 else {
+            return LoadAnswer(bytes: answer.body.count)
         }
-        _ = try verifier.verify(try Presentation(parsing: value), about: label)
-        verified.wrappingAdd(1, ordering: .relaxed)
+        return LoadAnswer(bytes: answer.body.count) { [self] in
+            try verifier.verify(presentationIn: answer.body, about: label)
+            verified.wrappingAdd(1, ordering: .relaxed)
+        }
     }
 
     /// SplitMix64, shared by all clients.

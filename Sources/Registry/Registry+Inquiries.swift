@@ -68,16 +68,21 @@ extension Registry {
         let gathered = try await gathered(
             on: question.terms.subject, settled.moment, in: ledger,
             joinsMerged: question.terms.level != .l0)
-        let source = gathered.folded.source
+        let (source, report) = (gathered.folded.source, gathered.folded.report)
         let expired =
             question.terms.level.isForLenders
-            ? source.expired(for: actor.id, by: limits.retentionProfile, on: today) : []
+            ? source.expired(
+                for: actor.id, by: limits.retentionProfile, on: today,
+                mayBePerson: report.mayBeNaturalPerson)
+            : []
         let visible = source.without(expired)
         return PreparedInquiry(
             files: gathered.files, knownSize: settled.moment.knownSize,
-            isCustomer: gathered.folded.report.isCustomer(of: actor.id),
+            isCustomer: report.isCustomer(of: actor.id),
             view: visible.view(for: actor.id, at: question.terms.level, expired: expired),
-            asserted: try asserted(question, visible, without: expired, for: actor))
+            asserted: try asserted(
+                question, visible, expired.isEmpty ? report : visible.report(),
+                without: expired, for: actor))
     }
 
     /// Everything that a report on a business is made of.
@@ -100,8 +105,8 @@ extension Registry {
                 let statements = try await everything(under: label, in: ledger, most: room)
                 room -= statements.count
                 files[business] = PreparedInquiry.File(
-                    subject: business, label: label, count: statements.count)
-                records[business] = FileRecords(try await opener.open(statements))
+                    subject: business, label: label, statements: statements)
+                records[business] = try await self.records(of: statements)
             }
             folded = moment.folded(
                 on: subject, records: records, latest: ledger.head.block.time / 1000)
@@ -113,16 +118,27 @@ extension Registry {
             files: own + files.values.sorted { $0.subject < $1.subject }, folded: folded)
     }
 
+    /// What a report is folded from. Of footprints only that they are there is, so that they need not
+    /// be opened.
+    private func records(
+        of statements: [StoredStatement]
+    ) async throws(RegistryError) -> FileRecords {
+        FileRecords(
+            facts: try await opener.open(
+                statements.filter { RecordedFact.isFolded(vct: $0.type) }),
+            statements)
+    }
+
     /// What a report says without proof; nothing where it shows all.
     private func asserted(
-        _ question: InquiryQuestion, _ source: ReportSource, without expired: Set<Int>,
-        for actor: Actor
+        _ question: InquiryQuestion, _ source: ReportSource, _ report: CreditReport,
+        without expired: Set<Int>, for actor: Actor
     ) throws(RegistryError) -> Asserted? {
         guard question.form == .report else { return nil }
         do {
             let tokens = ReportTokens(key: try random.key())
             let value = AssertedPart.json(
-                of: source, for: actor.id, at: question.terms.level, expired: expired,
+                of: source, report, for: actor.id, at: question.terms.level, expired: expired,
                 token: tokens.token)
             return value == .null ? nil : try Asserted(value)
         } catch {
@@ -176,7 +192,7 @@ extension Registry {
         }
         let reader = LabelReader(store: store)
         let count = try await reader.count(head, below: inquiry + 1)
-        let page = try await reader.page(head, 0..<count)
+        let page = try await reader.page(head, 0..<count, knowing: file.statements)
         guard page.statements.last?.leafIndex == inquiry else {
             throw .inconsistent("an inquiry does not stand where it was placed")
         }

@@ -64,7 +64,7 @@ extension Registry {
         var files: [PreparedInquiry.File] = []
         for business in businesses {
             files.append(
-                PreparedInquiry.File(subject: business, label: try label(of: business), count: 0))
+                PreparedInquiry.File(subject: business, label: try label(of: business)))
         }
         let terms = InquiryTerms(
             subject: first, purpose: .supervision, level: .regulator, legalBasis: ground.basis,

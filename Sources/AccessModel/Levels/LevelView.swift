@@ -45,19 +45,22 @@ package struct LevelView: Hashable, Sendable {
     }
 
     private func record(_ type: RecordType, _ filedBy: Set<String>) -> ShownMembers {
-        if Self.joinsFiles(type) {
-            return .only(filedBy.union(MemberClasses.members(of: type, [.plain, .party])))
-        }
+        if Self.joinsFiles(type) { return Self.only(Self.ofMergers[type], filedBy) }
         guard showsPayloads else { return .none }
-        if Self.isPublic(type) {
-            return .only(
-                filedBy.union(MemberClasses.members(of: type, [.plain, .amount, .text])))
-        }
+        if Self.isPublic(type) { return Self.only(Self.ofPublicRecords[type], filedBy) }
         guard showsLines else { return .only(filedBy) }
-        var classes: Set<MemberClass> = [.plain]
-        if !hasSingleOtherLender { classes.insert(.amount) }
-        return .only(filedBy.union(MemberClasses.members(of: type, classes)))
+        let members = hasSingleOtherLender ? Self.withoutAmounts : Self.withAmounts
+        return Self.only(members[type], filedBy)
     }
+
+    private static func only(_ members: Set<String>?, _ filedBy: Set<String>) -> ShownMembers {
+        .only(filedBy.union(members ?? []))
+    }
+
+    private static let ofMergers = MemberClasses.members([.plain, .party])
+    private static let ofPublicRecords = MemberClasses.members([.plain, .amount, .text])
+    private static let withoutAmounts = MemberClasses.members([.plain])
+    private static let withAmounts = MemberClasses.members([.plain, .amount])
 
     /// What a dispute is about and how it stands; not who opened it, and not in what words.
     private static let ofDisputes: Set<String> = [

@@ -10,11 +10,14 @@ package enum MemberClasses {
         byType[type.name]?[member]
     }
 
-    /// The members of a type that are of one of these classes.
-    package static func members(
-        of type: RecordType, _ classes: Set<MemberClass>
-    ) -> Set<String> {
-        Set((byType[type.name] ?? [:]).lazy.filter { classes.contains($0.value) }.map(\.key))
+    /// Of each type the members that are of one of these classes.
+    package static func members(_ classes: Set<MemberClass>) -> [RecordType: Set<String>] {
+        var members: [RecordType: Set<String>] = [:]
+        for type in RecordType.all {
+            let listed = byType[type.name] ?? [:]
+            members[type] = Set(listed.lazy.filter { classes.contains($0.value) }.map(\.key))
+        }
+        return members
     }
 
     /// The names that the table gives a type, as often as it gives them.

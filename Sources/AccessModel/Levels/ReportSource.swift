@@ -56,10 +56,11 @@ package struct ReportSource: Sendable {
     /// - Parameters:
     ///   - profile: the registry's; for who may be a natural person the strictest counts.
     ///   - day: the day of the answer.
+    ///   - mayBePerson: whether the business may be a natural person.
     package func expired(
-        for reader: ParticipantID, by profile: RetentionProfile, on day: CalendarDate
+        for reader: ParticipantID, by profile: RetentionProfile, on day: CalendarDate,
+        mayBePerson: Bool
     ) -> Set<Int> {
-        let mayBePerson = report(of: facts).mayBeNaturalPerson
         let adverse = AdverseFacts(
             among: facts.filter { !$0.isOfDispute },
             by: mayBePerson ? .strictest : profile, on: day)

@@ -16,8 +16,7 @@ struct TokenisedFile {
         token: (String) -> String
     ) {
         for fact in source.facts {
-            let reporter = fact.members["reporter"]?.stringValue
-            let isOwn = reporter != nil && reporter == reader?.text
+            let isOwn = Self.isOwn(fact, reader)
             guard let shown = view.shown(fact, isOwn: isOwn, files: source.files) else { continue }
             guard !isOwn, let tokens = LenderTokens(fact, shown: shown, token: token) else {
                 facts.append(shown)
@@ -26,6 +25,27 @@ struct TokenisedFile {
             facts.append(tokens.standing(in: shown))
             self.tokens.append(tokens)
         }
+    }
+
+    /// The same file, with the same tokens, as it would be at another view that hides no fewer
+    /// names.
+    func seen(by view: LevelView, in source: ReportSource, for reader: ParticipantID?)
+        -> [RecordedFact]
+    {
+        var next = tokens[...]
+        return source.facts.compactMap { fact in
+            let isOwn = Self.isOwn(fact, reader)
+            guard let shown = view.shown(fact, isOwn: isOwn, files: source.files) else {
+                return nil
+            }
+            guard next.first?.index == fact.index else { return shown }
+            return next.removeFirst().standing(in: shown)
+        }
+    }
+
+    private static func isOwn(_ fact: RecordedFact, _ reader: ParticipantID?) -> Bool {
+        guard let reader, let reporter = fact.members["reporter"]?.stringValue else { return false }
+        return reporter == reader.text
     }
 
     /// - Parameters:

@@ -5,7 +5,8 @@ internal import Ledger
 struct FileRecords: Sendable {
     let facts: [RecordedFact]
     let inquiries: [RecordedInquiry]
-    /// The leaves and the ledger times, in seconds since 1970, of all statements that are open.
+    /// The leaves and the ledger times, in seconds since 1970, of all statements: of an answer, of
+    /// those that are open.
     private let times: [(index: Int, recordedAt: Int)]
 
     /// What an answer shows.
@@ -17,11 +18,15 @@ struct FileRecords: Sendable {
         }
     }
 
-    /// What statements say, by leaf index.
-    init(_ opened: [Int: OpenedStatement]) {
+    /// What storage holds.
+    ///
+    /// - Parameters:
+    ///   - opened: by leaf index: of these at least those that facts are told by.
+    ///   - statements: all that stand in the file.
+    init(facts opened: [Int: OpenedStatement], _ statements: [StoredStatement]) {
         facts = opened.compactMap { RecordedFact(index: $0, $1.content) }
-        inquiries = opened.compactMap { RecordedInquiry(index: $0, $1.content) }
-        times = opened.map { ($0, $1.content.issuedAt) }
+        inquiries = statements.compactMap { RecordedInquiry($0) }
+        times = statements.map { ($0.leafIndex, $0.issuedAt) }
     }
 
     /// The ledger time of the last open statement below a leaf; of all without one.

@@ -12,9 +12,12 @@ struct LabelReader: Sendable {
         let range: RangeProof
     }
 
-    func page(_ head: LabelHead, _ range: Range<Int>) async throws(RegistryError) -> Page {
+    /// - Parameter known: the label's first statements, where they are at hand.
+    func page(
+        _ head: LabelHead, _ range: Range<Int>, knowing known: [StoredStatement] = []
+    ) async throws(RegistryError) -> Page {
         do {
-            if range.lowerBound == 0, range.upperBound == head.count {
+            if known.isEmpty, range.lowerBound == 0, range.upperBound == head.count {
                 // The whole label: nothing beside it to prove.
                 let chain = try await store.chain(
                     label: head.number, from: head.tail, count: head.count)
@@ -23,11 +26,15 @@ struct LabelReader: Sendable {
                 }
                 return Page(statements: chain.reversed(), range: RangeProof(left: [], right: []))
             }
-            let statements = try await statements(head, range)
+            let unread =
+                max(range.lowerBound, min(known.count, range.upperBound))..<range.upperBound
+            let statements =
+                known.prefix(range.upperBound).dropFirst(range.lowerBound)
+                + (try await statements(head, unread))
             let needed = RangeProof.subtrees(range, size: head.count)
             let hashes = try await hashes(of: needed.left + needed.right, head)
             let proof = try RangeProof(range, size: head.count, from: SubtreeTable(hashes))
-            return Page(statements: statements, range: proof)
+            return Page(statements: Array(statements), range: proof)
         } catch {
             throw RegistryError(wrapping: error)
         }
@@ -108,9 +115,8 @@ struct LabelReader: Sendable {
         }
         let inTail = range.clamped(to: chunkedCount..<max(chunkedCount, head.count))
         if !inTail.isEmpty {
-            let newest = try await newestPostings(head, from: chunkedCount)
             postings +=
-                newest[(inTail.lowerBound - chunkedCount)..<(inTail.upperBound - chunkedCount)]
+                try await newestPostings(head, from: inTail.lowerBound).prefix(inTail.count)
         }
         return postings
     }

@@ -6,6 +6,11 @@ extension RecordedFact {
     /// The families of statements that reports are folded from.
     static let families: Set<StatementFamily> = [.credit, .dispute]
 
+    /// Whether reports are folded from statements of a type.
+    static func isFolded(vct: String) -> Bool {
+        StatementType(vct: vct).map { families.contains($0.family) } ?? false
+    }
+
     /// What a statement says, with nothing hidden; `nil` where no report is folded from it.
     init?(index: Int, _ content: StatementContent) {
         guard Self.families.contains(content.type.family) else { return nil }

@@ -4,8 +4,9 @@ internal import Ledger
 
 extension RecordedInquiry {
     /// `nil` where the statement does not say that an inquiry was served.
-    init?(index: Int, _ content: StatementContent) {
-        self.init(index: index, content.type, issuedAt: content.issuedAt)
+    init?(_ statement: StoredStatement) {
+        guard let type = StatementType(vct: statement.type) else { return nil }
+        self.init(index: statement.leafIndex, type, issuedAt: statement.issuedAt)
     }
 
     /// `nil` also where the statement is withheld.

@@ -10,8 +10,8 @@ struct PreparedInquiry: Sendable {
     struct File: Sendable {
         let subject: SubjectID
         let label: Label
-        /// How many statements its label had, of a report.
-        let count: Int
+        /// What stood under its label, of a report.
+        var statements: [StoredStatement] = []
     }
 
     /// The file of the business asked about, then those of the businesses that it is one with,

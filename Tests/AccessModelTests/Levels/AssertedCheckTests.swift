@@ -46,7 +46,7 @@ import Testing
         let reader = try ParticipantID(parsing: LenderFile.reader)
         var asserted = try #require(
             AssertedPart.json(
-                of: file.source(), for: reader, at: level,
+                of: file.source(), file.source().report(), for: reader, at: level,
                 token: ReportTokens(key: 1).callAsFunction
             ).objectValue)
         try change(&asserted)

@@ -23,8 +23,9 @@ import Testing
     private func asserted(
         _ file: LenderFile, _ level: DisclosureLevel, asOf: String? = nil, key: UInt64 = 1
     ) throws -> JSONValue {
-        AssertedPart.json(
-            of: file.source(asOf: asOf), for: try ParticipantID(parsing: LenderFile.reader),
+        let source = file.source(asOf: asOf)
+        return AssertedPart.json(
+            of: source, source.report(), for: try ParticipantID(parsing: LenderFile.reader),
             at: level, token: ReportTokens(key: key).callAsFunction)
     }
 
@@ -93,7 +94,7 @@ import Testing
         var amounts: Set<Int64> = []
         for fact in file.others {
             guard let type = RecordType(name: fact.type), type != .publicRecord else { continue }
-            for name in MemberClasses.members(of: type, [.amount]) {
+            for name in MemberClasses.members([.amount])[type] ?? [] {
                 if let amount = fact.members[name]?.integerValue { amounts.insert(amount) }
             }
         }

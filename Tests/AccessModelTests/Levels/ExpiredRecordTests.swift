@@ -13,8 +13,9 @@ struct ExpiredRecordTests {
                     "account_no": "N-1", "on": "2010-01-31", "kind": "full",
                 ])
         ])
+        let source = file.source().without([3])
         let asserted = AssertedPart.json(
-            of: file.source().without([3]), for: nil, at: .l3, expired: [3]
+            of: source, source.report(), for: nil, at: .l3, expired: [3]
         ) { $0 }
         let bare = RecordedFact(
             index: 3, recordedAt: LenderFile.start, type: "written_off",
