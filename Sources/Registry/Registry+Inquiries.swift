@@ -3,16 +3,18 @@ internal import CanonicalEncoding
 internal import CreditModel
 internal import Cryptography
 internal import Ledger
+internal import Synchronization
 
 extension Registry {
     /// Answers what a reader asks about a business, as far as it may see it, and records that it
     /// asked: the one cannot be had without the other.
     ///
     /// The answer is of everything that was recorded before the inquiry, and shows the inquiry's
-    /// own statement after it. A refusal is recorded too.
+    /// own statement after it. A refusal is recorded too, unless the reader asked too often today.
     package func inquire(
         _ question: InquiryQuestion, by actor: Actor
     ) async throws(RegistryError) -> InquiryAnswer {
+        try count(question.terms, by: actor)
         let id = InquiryID(random: try randomName())
         let settled = try await settle(question.moment)
         for _ in 0..<limits.inquiryAttempts {
@@ -33,6 +35,16 @@ extension Registry {
             }
         }
         throw .outdated
+    }
+
+    /// Counts the inquiry of whoever is no authority. It is before anything is looked at, so that it
+    /// says nothing of the business.
+    private func count(_ terms: InquiryTerms, by actor: Actor) throws(RegistryError) {
+        guard actor.role != .regulator else { return }
+        let (second, day) = (clock.seconds(), today)
+        guard inquiryQuota.withLock({ $0.take(by: actor.id, about: terms.subject, on: day) }) else {
+            throw .tooManyInquiries(retryAfter: 86_400 - second % 86_400)
+        }
     }
 
     /// Whether the inquiry would be refused now, whatever is recorded on the business. What is found is
@@ -67,7 +79,7 @@ extension Registry {
         // Whether anything is recorded is said of the one business that was asked about.
         let gathered = try await gathered(
             on: question.terms.subject, settled.moment, in: ledger,
-            joinsMerged: question.terms.level != .l0)
+            joined: JoinedFiles(for: actor.id, at: question.terms.level))
         let (source, report) = (gathered.folded.source, gathered.folded.report)
         let expired =
             question.terms.level.isForLenders
@@ -87,16 +99,17 @@ extension Registry {
 
     /// Everything that a report on a business is made of.
     ///
-    /// - Parameter joinsMerged: whether the files of businesses that it is one with belong to it.
+    /// - Parameter joined: by which mergers the files of other businesses belong to it.
     /// - Throws: `badRequest` where it is more than one report is folded from.
     func gathered(
         on subject: SubjectID, _ moment: AnswerMoment, in ledger: PublishedLedger,
-        joinsMerged: Bool = true
+        joined: JoinedFiles
     ) async throws(RegistryError) -> GatheredFiles {
         var files: [SubjectID: PreparedInquiry.File] = [:]
         var records: [SubjectID: FileRecords] = [:]
         var next = [subject]
-        var room = limits.statementsPerReport
+        var room = limits.statementsPerFile
+        var foldable = limits.statementsPerReport
         var folded: FoldedReport?
         while !next.isEmpty {
             guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
@@ -106,11 +119,14 @@ extension Registry {
                 room -= statements.count
                 files[business] = PreparedInquiry.File(
                     subject: business, label: label, statements: statements)
+                foldable -= statements.count { RecordedFact.isFolded(vct: $0.type) }
+                guard foldable >= 0 else { throw Self.tooMuch }
                 records[business] = try await self.records(of: statements)
             }
             folded = moment.folded(
-                on: subject, records: records, latest: ledger.head.block.time / 1000)
-            next = joinsMerged ? folded?.missing ?? [] : []
+                on: subject, records: records, joined: joined,
+                latest: ledger.head.block.time / 1000)
+            next = folded?.missing ?? []
         }
         guard let folded else { throw .inconsistent("a report was made of no file") }
         let own = files.removeValue(forKey: subject).map { [$0] } ?? []
@@ -152,59 +168,5 @@ extension Registry {
         guard let head = ledger.state.index.head(of: label.key) else { return [] }
         guard head.count <= most else { throw Self.tooMuch }
         return try await LabelReader(store: store).page(head, 0..<head.count).statements
-    }
-
-    private func answer(
-        _ question: InquiryQuestion, id: InquiryID, for actor: Actor,
-        _ prepared: PreparedInquiry, _ settled: SettledMoment, at placement: Placement
-    ) async throws(RegistryError) -> InquiryAnswer {
-        let ledger = ledger
-        let moment = settled.moment.before(placement.first)
-        let builder = PresentationBuilder(
-            head: AnswerHead(ledger), tree: TreeReader(tree: ledger.state.log, tiles: tiles),
-            index: ledger.state.index, verifier: verifier, moment: moment)
-        var files: [SubjectID: ProvenAnswer] = [:]
-        for (offset, file) in prepared.files.enumerated() {
-            files[file.subject] = try await present(
-                file, upTo: placement.first + offset, of: moment, builder, ledger,
-                DisclosurePolicy(for: actor.participant, at: prepared.view, in: ledger))
-        }
-        let (report, missing) = moment.report(
-            on: question.terms.subject, files: files.mapValues(\.verified))
-        guard missing.isEmpty, let own = files.removeValue(forKey: question.terms.subject) else {
-            throw .inconsistent("a report needs other files than were prepared")
-        }
-        return InquiryAnswer(
-            id: id, leafIndex: placement.first,
-            report: ProvenReport(
-                answer: own, merged: files.sorted { $0.key < $1.key }.map(\.value),
-                report: report),
-            asserted: prepared.asserted)
-    }
-
-    /// A file from its beginning to the inquiry's own statement.
-    private func present(
-        _ file: PreparedInquiry.File, upTo inquiry: Int, of moment: AnswerMoment,
-        _ builder: PresentationBuilder, _ ledger: PublishedLedger, _ policy: DisclosurePolicy
-    ) async throws(RegistryError) -> ProvenAnswer {
-        guard let head = ledger.state.index.head(of: file.label.key) else {
-            throw .inconsistent("an inquiry was recorded under no label")
-        }
-        let reader = LabelReader(store: store)
-        let count = try await reader.count(head, below: inquiry + 1)
-        let page = try await reader.page(head, 0..<count, knowing: file.statements)
-        guard page.statements.last?.leafIndex == inquiry else {
-            throw .inconsistent("an inquiry does not stand where it was placed")
-        }
-        let known = page.statements.filter { $0.leafIndex == inquiry || moment.knows($0.leafIndex) }
-        var shown = try await shown(known, policy.showing(file.label))[...]
-        let all = page.statements.map { statement -> PresentationBuilder.Shown in
-            guard let next = shown.first, next.leafIndex == statement.leafIndex else {
-                return .withheld(statement.leafIndex, entry: statement.entry)
-            }
-            shown.removeFirst()
-            return next
-        }
-        return try await builder.present(file.label, from: 0, all, range: page.range)
     }
 }

@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CreditModel
 internal import Cryptography
 internal import Ledger
@@ -25,6 +26,7 @@ package final class Registry: Sendable {
     let keysInFlight = KeysInFlight()
     let batchesUnderWay = BatchesUnderWay()
     let heldRecords = HeldRecords()
+    let inquiryQuota: Mutex<InquiryQuota>
 
     private let published: PublishedBox
 
@@ -34,6 +36,10 @@ package final class Registry: Sendable {
             capacity: parts.limits.cachedContentKeys)
         origin = parts.keys.logSigner.verifierKey.name
         limits = parts.limits
+        inquiryQuota = Mutex(
+            InquiryQuota(
+                inquiriesPerDay: parts.limits.inquiriesPerDay,
+                pairs: parts.limits.countedInquirers))
         store = parts.store
         clock = parts.clock
         random = parts.random

@@ -43,6 +43,8 @@ package enum RegistryError: Error {
     case credentialEnded
     /// The participant has too many batches under way.
     case tooManyBatches
+    /// The reader asked about the business too often today.
+    case tooManyInquiries(retryAfter: Int)
     /// Too many submissions wait.
     case overloaded
     /// The registry answers questions but writes nothing; the reason is for operators.

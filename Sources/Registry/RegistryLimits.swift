@@ -44,6 +44,13 @@ package struct RegistryLimits: Sendable {
     package var statementsPerLine = 256
     /// Statements that one report or account may be folded from.
     package var statementsPerReport = 10_000
+    /// Statements that the files of one report may have, those among them that no report is folded
+    /// from: each is proven, in about a kilobyte.
+    package var statementsPerFile = 30_000
+    /// How often one reader may ask about one business on a day, in UTC; authorities are not counted.
+    package var inquiriesPerDay = 200
+    /// Pairs of reader and business that are told apart on a day: about 150 bytes each.
+    package var countedInquirers = 1_000_000
     /// Blocks in one page.
     package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.

@@ -13,6 +13,8 @@ package struct ReportSource: Sendable {
     /// Ascending by leaf index, each statement once, and none that was not known at the moment.
     package let facts: [RecordedFact]
     package let inquiries: [RecordedInquiry]
+    /// By which mergers the files are one.
+    package let joined: JoinedFiles
     /// The end of the 90 days in which inquiries count, in seconds since 1970.
     package let inquiriesUntil: Int
 
@@ -20,8 +22,10 @@ package struct ReportSource: Sendable {
     ///   something else: what either shows is shown.
     package init(
         subject: String, asOf: CalendarDate?, knownAt: KnownAt, files: Set<String>,
-        facts: some Sequence<RecordedFact>, inquiries: [RecordedInquiry], inquiriesUntil: Int
+        joined: JoinedFiles, facts: some Sequence<RecordedFact>, inquiries: [RecordedInquiry],
+        inquiriesUntil: Int
     ) {
+        self.joined = joined
         self.subject = subject
         self.asOf = asOf
         self.knownAt = knownAt
@@ -45,7 +49,7 @@ package struct ReportSource: Sendable {
     /// The same without the records at these leaves.
     package func without(_ leaves: Set<Int>) -> ReportSource {
         ReportSource(
-            subject: subject, asOf: asOf, knownAt: knownAt, files: files,
+            subject: subject, asOf: asOf, knownAt: knownAt, files: files, joined: joined,
             facts: facts.filter { !leaves.contains($0.index) }, inquiries: inquiries,
             inquiriesUntil: inquiriesUntil)
     }
@@ -83,7 +87,9 @@ package struct ReportSource: Sendable {
     }
 
     private func fold(_ facts: [RecordedFact]) -> CreditReportFold {
-        var fold = CreditReportFold(subject: subject, asOf: asOf, knownAt: knownAt)
+        let apart = facts.filter { $0.type == "identity.merged" && !joined.joins($0) }
+        var fold = CreditReportFold(
+            subject: subject, asOf: asOf, knownAt: knownAt, apart: Set(apart.map(\.index)))
         for fact in facts { fold.add(fact) }
         return fold
     }

@@ -32,13 +32,14 @@ package struct CreditReport: Sendable {
 
     init(
         subject: String, asOf: CalendarDate?, knownAt: KnownAt, standing: Standing,
-        disputes disputeFacts: [RecordedFact], recentInquiries: Int?
+        apart: Set<Int>, disputes disputeFacts: [RecordedFact], recentInquiries: Int?
     ) {
         self.subject = subject
         self.knownAt = knownAt
         let day = asOf ?? standing.latestDay
         self.asOf = day
-        let identities = SubjectIdentities(of: ByteText(subject), Array(standing.inForce))
+        let identities = SubjectIdentities(
+            of: ByteText(subject), Array(standing.inForce), apart: apart)
         self.identities = identities
         let disputes = DisputeBook(disputeFacts.filter(identities.own), asOf: asOf)
         self.disputes = disputes

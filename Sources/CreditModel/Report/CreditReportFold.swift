@@ -7,6 +7,7 @@ package struct CreditReportFold: Sendable {
     private let subject: String
     private let asOf: CalendarDate?
     private let knownAt: KnownAt
+    private let apart: Set<Int>
     private var facts: [RecordedFact] = []
     private var inquiries: [RecordedInquiry] = []
     private var disputes: [RecordedFact] = []
@@ -16,7 +17,11 @@ package struct CreditReportFold: Sendable {
     ///   - asOf: the day for which the report is; without it all facts in force count, and the
     ///     24 months end with the latest of their days.
     ///   - knownAt: up to when facts are known.
-    package init(subject: String, asOf: CalendarDate?, knownAt: KnownAt) {
+    ///   - apart: the leaves of mergers that join nothing in this report.
+    package init(
+        subject: String, asOf: CalendarDate?, knownAt: KnownAt, apart: Set<Int> = []
+    ) {
+        self.apart = apart
         self.subject = subject
         self.asOf = asOf
         self.knownAt = knownAt
@@ -43,7 +48,8 @@ package struct CreditReportFold: Sendable {
     package func report(inquiriesUntil end: Int? = nil) -> CreditReport {
         CreditReport(
             subject: subject, asOf: asOf, knownAt: knownAt,
-            standing: Standing(facts, asOf: asOf, knownAt: knownAt), disputes: disputes,
+            standing: Standing(facts, asOf: asOf, knownAt: knownAt), apart: apart,
+            disputes: disputes,
             recentInquiries: end.map { RecordedInquiry.count(inquiries, until: $0) })
     }
 }

@@ -5,11 +5,14 @@ struct SubjectIdentities {
     private let names: Set<ByteText>
     /// The mergers that join them, in the order of the ledger.
     private let mergers: [StandingFact]
+    /// Mergers that are told of one of them, and join nothing.
+    private let apart: [StandingFact]
 
-    init(of subject: ByteText, _ facts: [StandingFact]) {
+    /// - Parameter apart: the leaves of mergers that join nothing.
+    init(of subject: ByteText, _ facts: [StandingFact], apart: Set<Int>) {
         var neighbours: [ByteText: [ByteText]] = [:]
         let merged = facts.filter { $0.fact.type == "identity.merged" }
-        for merger in merged {
+        for merger in merged where !apart.contains(merger.fact.index) {
             guard let (from, into) = Self.ends(merger) else { continue }
             neighbours[from, default: []].append(into)
             neighbours[into, default: []].append(from)
@@ -23,7 +26,14 @@ struct SubjectIdentities {
         }
         names = reached
         mergers = merged.filter { merger in
-            Self.ends(merger).map { reached.contains($0.from) } ?? false
+            guard !apart.contains(merger.fact.index) else { return false }
+            return Self.ends(merger).map { reached.contains($0.from) } ?? false
+        }
+        self.apart = merged.filter { merger in
+            guard apart.contains(merger.fact.index) else { return false }
+            return Self.ends(merger).map {
+                reached.contains($0.from) || reached.contains($0.into)
+            } ?? false
         }
     }
 
@@ -59,14 +69,20 @@ struct SubjectIdentities {
         !guarantees(fact) && (fact.key("subject").map(contains) ?? true)
     }
 
+    /// Where they stand in the ledger: what joins the businesses, then what is told and joins
+    /// nothing.
     var json: JSONValue {
-        .array(
-            mergers.map { merger in
-                var object: JSONObject = ["index": .integer(Int64(merger.fact.index))]
-                object.append("subject", known: merger.fact.key("subject"))
-                object.append("merged_into", known: merger.fact.key("merged_into"))
-                object.append("on", known: merger.day)
-                return .object(object)
-            })
+        .array(mergers.map(Self.json) + apart.map { Self.json($0, ["joined": false]) })
+    }
+
+    private static func json(_ merger: StandingFact) -> JSONValue { json(merger, [:]) }
+
+    private static func json(_ merger: StandingFact, _ more: JSONObject) -> JSONValue {
+        var object: JSONObject = ["index": .integer(Int64(merger.fact.index))]
+        object.append("subject", known: merger.fact.key("subject"))
+        object.append("merged_into", known: merger.fact.key("merged_into"))
+        object.append("on", known: merger.day)
+        for member in more.members { object.append(member.name, member.value) }
+        return .object(object)
     }
 }

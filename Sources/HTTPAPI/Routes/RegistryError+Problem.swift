@@ -68,6 +68,10 @@ extension HTTPProblem {
         case .tooManyBatches:
             self = .tooManyRequests(
                 "Too many of your batches are under way; wait for an answer.", retryAfter: 1)
+        case .tooManyInquiries(let seconds):
+            self = .tooManyRequests(
+                "You asked about this business too often today, which nothing was recorded of; ask "
+                    + "again tomorrow.", retryAfter: seconds)
         case .overloaded, .outdated:
             self = .serviceUnavailable()
         case .readOnly(let reason):

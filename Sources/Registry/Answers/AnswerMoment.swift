@@ -59,41 +59,47 @@ package struct AnswerMoment: Sendable {
 
     /// The report on a business, as far as the files at hand tell.
     ///
-    /// - Parameter files: what is proven of businesses; of `subject` first of all.
+    /// - Parameters:
+    ///   - files: what is proven of businesses; of `subject` first of all.
+    ///   - joined: by which mergers they are one, for the reader.
     /// - Returns: the report, and which businesses it is one with whose files are missing. When there
     ///   is none the report is whole. A file that was missing may tell that the merger which called
     ///   for it is not in force: then nothing of either is in the report.
     package func report(
-        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation], joined: JoinedFiles
     ) -> (report: CreditReport, missing: [SubjectID]) {
-        let folded = folded(on: subject, files: files)
+        let folded = folded(on: subject, files: files, joined: joined)
         let report = folded.report.noting(erased: ErasedStatements.named(in: files.values))
         return (report, folded.missing)
     }
 
-    /// What ``report(on:files:)`` is folded from: what an asserted part is compared with.
+    /// What ``report(on:files:joined:)`` is folded from: what an asserted part is compared with.
     package func source(
-        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation], joined: JoinedFiles
     ) -> ReportSource {
-        folded(on: subject, files: files).source
+        folded(on: subject, files: files, joined: joined).source
     }
 
     private func folded(
-        on subject: SubjectID, files: [SubjectID: VerifiedPresentation]
+        on subject: SubjectID, files: [SubjectID: VerifiedPresentation], joined: JoinedFiles
     ) -> FoldedReport {
         // All files are proven by the same block.
         let latest = files.values.first.map { $0.head.block.time / 1000 } ?? 0
         return folded(
-            on: subject, records: files.mapValues { FileRecords($0) }, latest: latest)
+            on: subject, records: files.mapValues { FileRecords($0) }, joined: joined,
+            latest: latest)
     }
 
     /// The report from what is recorded of businesses.
     ///
-    /// - Parameter latest: when the newest block was made, in seconds since 1970.
+    /// - Parameters:
+    ///   - joined: by which mergers the businesses are one, for the reader.
+    ///   - latest: when the newest block was made, in seconds since 1970.
     func folded(
-        on subject: SubjectID, records files: [SubjectID: FileRecords], latest: Int
+        on subject: SubjectID, records files: [SubjectID: FileRecords], joined: JoinedFiles,
+        latest: Int
     ) -> FoldedReport {
-        let all = source(of: files, on: subject, latest: latest)
+        let all = source(of: files, on: subject, joined: joined, latest: latest)
         let report = all.report()
         let businesses = Set(report.businesses.compactMap { try? SubjectID(parsing: $0) })
         let missing = businesses.subtracting(files.keys).sorted()
@@ -101,14 +107,15 @@ package struct AnswerMoment: Sendable {
             return FoldedReport(source: all, report: report, missing: missing)
         }
         let own = files.filter { businesses.contains($0.key) }
-        let source = source(of: own, on: subject, mergers: report.mergers, latest: latest)
+        let source = source(
+            of: own, on: subject, joined: joined, mergers: report.mergers, latest: latest)
         return FoldedReport(source: source, report: source.report(), missing: [])
     }
 
-    /// - Parameter mergers: the mergers that count; `nil` for all.
+    /// - Parameter mergers: of the mergers that join files those that count; `nil` for all.
     private func source(
-        of files: [SubjectID: FileRecords], on subject: SubjectID, mergers: Set<Int>? = nil,
-        latest: Int
+        of files: [SubjectID: FileRecords], on subject: SubjectID, joined: JoinedFiles,
+        mergers: Set<Int>? = nil, latest: Int
     ) -> ReportSource {
         // In one order, so that a statement that two files show differently is taken the same way
         // by everyone.
@@ -125,9 +132,10 @@ package struct AnswerMoment: Sendable {
             }
         return ReportSource(
             subject: subject.text, asOf: asked.asOf, knownAt: known,
-            files: Set(files.keys.map(\.text)),
+            files: Set(files.keys.map(\.text)), joined: joined,
             facts: records.flatMap(\.facts).filter {
-                $0.type != "identity.merged" || mergers?.contains($0.index) ?? true
+                $0.type != "identity.merged" || !joined.joins($0)
+                    || mergers?.contains($0.index) ?? true
             },
             inquiries: records.flatMap(\.inquiries), inquiriesUntil: end)
     }

@@ -47,7 +47,8 @@ extension Registry {
             let gathered: GatheredFiles
             do throws(RegistryError) {
                 gathered = try await self.gathered(
-                    on: account.subject, flow.settled.moment, in: flow.settled.ledger)
+                    on: account.subject, flow.settled.moment, in: flow.settled.ledger,
+                    joined: .notOnTheWordOf(flow.actor.id))
             } catch .badRequest {
                 lines.append(["subject": .string(account.subject.text), "omitted": true])
                 continue
@@ -84,7 +85,8 @@ extension Registry {
         }
     }
 
-    private func record(_ footprints: [InquiryFootprint]) async throws(RegistryError) {
+    /// Records that files of businesses are shown, some at a time.
+    func record(_ footprints: [InquiryFootprint]) async throws(RegistryError) {
         for start in stride(from: 0, to: footprints.count, by: limits.footprintsPerAction) {
             let end = min(start + limits.footprintsPerAction, footprints.count)
             _ = try await record(FootprintsAction(footprints: Array(footprints[start..<end])))

@@ -8,6 +8,9 @@ package struct ActivityLog: Sendable {
     /// What an auditor sees; `nil` for those who see everything.
     let audit: AuditView?
     let settled: Registry.SettledMoment
+    /// Marks the businesses of which an authority is shown records; `nil` where none is shown, or
+    /// where the log is of the one business that was marked when it was opened.
+    var reading: MarkedReading?
     /// Where the period's statements stand under the label.
     package let positions: Range<Int>
 

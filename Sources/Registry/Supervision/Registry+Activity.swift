@@ -14,17 +14,22 @@ extension Registry {
         _ question: ActivityQuestion, by actor: Actor
     ) async throws(RegistryError) -> ActivityLog {
         try Self.check(question, by: actor)
-        let log = try await activity(
+        var log = try await activity(
             try label(of: question.target), person: question.target.person, question.period,
             showsCredit: question.showsCredit, audit: try auditView(for: actor))
         if let subject = question.target.subject, let ground = question.ground {
             try await mark(
                 [subject], as: .activity, log.settled.moment.asked, on: ground, by: actor)
         } else {
+            let id = InquiryID(random: try randomName())
             _ = try await record(
                 ActivityReading(
-                    id: InquiryID(random: try randomName()), question: question, actor: actor,
-                    count: log.positions.count, knownSize: log.settled.size))
+                    id: id, question: question, actor: actor, count: log.positions.count,
+                    knownSize: log.settled.size))
+            if question.showsCredit, let ground = question.ground {
+                log.reading = MarkedReading(
+                    id: id, actor: actor, ground: ground, moment: log.settled.moment.asked)
+            }
         }
         return log
     }

@@ -19,12 +19,22 @@ extension Registry {
         let statements = try await LabelReader(store: store).statements(head, start..<end)
             .filter { log.view.lists($0.type) }
         let opened = try await opener.open(statements)
+        try await mark(opened.values, shownBy: log)
         var lines: [JSONObject] = []
         for statement in statements {
             let content = opened[statement.leafIndex]?.content
             if let line = try line(of: statement, content, in: log) { lines.append(line) }
         }
         return ActivityPage(lines: lines, next: end < log.positions.upperBound ? end : nil)
+    }
+
+    /// Records that an authority is shown something of businesses, before it is.
+    private func mark(
+        _ statements: some Sequence<OpenedStatement>, shownBy log: ActivityLog
+    ) async throws(RegistryError) {
+        guard let reading = log.reading else { return }
+        let listed = statements.lazy.map(\.content).filter(log.view.lists)
+        try await record(try reading.footprints(for: Array(listed)))
     }
 
     private func line(
@@ -82,6 +92,7 @@ extension Registry {
         let page = try await LabelReader(store: store).page(head, (start - before)..<(end + after))
         let inside = page.statements.dropFirst(before).dropLast(after)
         let opened = try await opener.open(Array(inside))
+        try await mark(opened.values, shownBy: log)
         let shown = try page.statements.map { statement throws(RegistryError) in
             guard let statementOpened = opened[statement.leafIndex] else {
                 return PresentationBuilder.Shown.withheld(

@@ -25,6 +25,15 @@ struct InquiryCheck {
         statement?["level"]?.stringValue.flatMap { DisclosureLevel(rawValue: $0) }
     }
 
+    /// By which mergers files are one for whoever asked.
+    var joined: JoinedFiles {
+        guard let level,
+            let reader = statement?["participant"]?.stringValue
+                .flatMap({ try? ParticipantID(parsing: $0) })
+        else { return .all }
+        return JoinedFiles(for: reader, at: level)
+    }
+
     /// Sees that every file ends with the inquiry, which counts what stands before it.
     func checkStatements() throws(VerificationError) {
         guard let statement, level != nil, let knownSize = moment.knownSize else {
@@ -92,7 +101,8 @@ struct InquiryCheck {
         for file in merged { files[try ReportCheck.business(file)] = file }
         do {
             try AssertedCheck.check(
-                asserted, at: level, against: moment.source(on: subject, files: files))
+                asserted, at: level,
+                against: moment.source(on: subject, files: files, joined: joined))
         } catch {
             throw Self.refused(error.rawValue)
         }

@@ -27,26 +27,26 @@ enum ReportCheck {
                 throw VerificationError(.answer, "the file of a business stands twice")
             }
         }
-        let level = InquiryCheck(moment: moment, own: own, merged: []).level
+        let inquiry = InquiryCheck(moment: moment, own: own, merged: [])
         for file in [own] + given.values {
             guard file.index?.from == 0, moment.isReached(by: file) else {
                 throw VerificationError(
                     .answer, "the report is of all that is recorded, and a proof is not whole")
             }
-            try WithdrawalCheck.check(file, at: level, expired: expired)
+            try WithdrawalCheck.check(file, at: inquiry.level, expired: expired)
         }
-        let report = try report(on: subject, own, given, of: moment)
+        let report = try report(on: subject, own, given, of: moment, joined: inquiry.joined)
         return (report, given.sorted { $0.key < $1.key }.map(\.value))
     }
 
     /// Takes file after file as the mergers call for them, the way the registry does.
     private static func report(
         on subject: SubjectID, _ own: VerifiedPresentation,
-        _ given: [SubjectID: VerifiedPresentation], of moment: AnswerMoment
+        _ given: [SubjectID: VerifiedPresentation], of moment: AnswerMoment, joined: JoinedFiles
     ) throws -> CreditReport {
         var files = [subject: own]
         while true {
-            let (report, missing) = moment.report(on: subject, files: files)
+            let (report, missing) = moment.report(on: subject, files: files, joined: joined)
             if missing.isEmpty {
                 guard files.count == given.count + 1 else {
                     throw VerificationError(.answer, "no merger calls for one of the files")

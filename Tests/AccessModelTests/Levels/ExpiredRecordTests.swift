@@ -32,8 +32,8 @@ struct ExpiredRecordTests {
     ])
     func whoMayBeANaturalPersonIsTakenForOne(_ subject: String, _ mayBe: Bool) {
         let report = ReportSource(
-            subject: subject, asOf: nil, knownAt: .latest, files: [subject], facts: [],
-            inquiries: [], inquiriesUntil: 0
+            subject: subject, asOf: nil, knownAt: .latest, files: [subject], joined: .all,
+            facts: [], inquiries: [], inquiriesUntil: 0
         ).report()
         #expect(report.mayBeNaturalPerson == mayBe)
     }

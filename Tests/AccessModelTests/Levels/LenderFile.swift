@@ -49,8 +49,8 @@ struct LenderFile {
     func source(_ facts: [RecordedFact]? = nil, asOf: String? = nil) -> ReportSource {
         ReportSource(
             subject: Self.subject, asOf: asOf.flatMap { CalendarDate(parsing: $0) },
-            knownAt: .latest, files: [Self.subject, Self.merged], facts: facts ?? self.facts,
-            inquiries: inquiries, inquiriesUntil: Self.start + 86_400)
+            knownAt: .latest, files: [Self.subject, Self.merged], joined: .all,
+            facts: facts ?? self.facts, inquiries: inquiries, inquiriesUntil: Self.start + 86_400)
     }
 
     /// What the reader is shown.

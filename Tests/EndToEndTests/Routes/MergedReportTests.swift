@@ -63,9 +63,10 @@ import Testing
         try await Server.run { server in
             let readers = try readers(server, "lender-one", "lender-two")
             try server.store(
-                Lines.ndjson(
-                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]),
-                as: readers[0].lender)
+                Lines.ndjson((0..<4).map(Self.opened)), as: readers[0].lender)
+            try server.store(
+                Lines.ndjson([Self.merger(0, 1), Self.merger(1, 2)]),
+                as: try server.admit("lender-three", "lender"))
             for place in 0..<3 {
                 let answer = try readers[0].report(place, server)
                 #expect(accounts(answer) == ["A-0", "A-1", "A-2"])
@@ -87,17 +88,38 @@ import Testing
         }
     }
 
+    /// Nobody opens a file to itself by saying that the business which consented was merged into it.
+    @Test func aMergerJoinsNothingForWhoeverReportedIt() async throws {
+        try await Server.run { server in
+            let readers = try readers(server, "lender-one", "lender-two")
+            try server.store(
+                Lines.ndjson((0..<2).map(Self.opened)), as: readers[1].lender)
+            try server.store(Lines.ndjson([Self.merger(0, 1)]), as: readers[0].lender)
+            for level in ["L1", "L2", "L3"] {
+                let answer = try readers[0].report(0, at: level, server)
+                #expect(answer["merged"] == nil, "\(level)")
+                let told = answer["report"]?.objectValue?["identities"]?.arrayValue ?? []
+                #expect(told.map { $0.objectValue?["joined"] } == [false], "\(level)")
+                let result = try verify(answer, server)
+                #expect(result.exitCode == 0, "\(level): \(result.output)")
+                let other = try readers[1].report(0, at: level, server)
+                #expect(other["merged"]?.arrayValue?.count == 1, "\(level)")
+                #expect(try verify(other, server).exitCode == 0, "\(level)")
+            }
+        }
+    }
+
     /// The correction of a merger stands in the file of the business that was not merged after all.
     @Test func aMergerThatWasCorrectedJoinsNothing() async throws {
         try await Server.run { server in
             let reader = try readers(server, "lender-one")[0]
-            let first = try server.store(
-                Lines.ndjson((0..<4).map(Self.opened) + [Self.merger(0, 1)]), as: reader.lender
-            ).first
+            let other = try server.admit("lender-two", "lender")
+            try server.store(Lines.ndjson((0..<4).map(Self.opened)), as: reader.lender)
+            let first = try server.store(Lines.ndjson([Self.merger(0, 1)]), as: other).first
             var correction = Self.merger(0, 2)
-            correction["supersedes"] = .integer(Int64(first + 4))
+            correction["supersedes"] = .integer(Int64(first))
             correction["correction_reason"] = "data_entry"
-            try server.store(Lines.ndjson([correction]), as: reader.lender)
+            try server.store(Lines.ndjson([correction]), as: other)
             for (place, numbers, files) in [
                 (0, ["A-0", "A-2"], 1), (1, ["A-1"], 1), (2, ["A-0", "A-2"], 1),
             ] {
@@ -113,10 +135,10 @@ import Testing
     @Test func aReportWithoutOneOfItsFilesIsRefused() async throws {
         try await Server.run { server in
             let reader = try readers(server, "lender-one")[0]
+            try server.store(Lines.ndjson((0..<4).map(Self.opened)), as: reader.lender)
             try server.store(
-                Lines.ndjson(
-                    (0..<4).map(Self.opened) + [Self.merger(0, 1), Self.merger(1, 2)]),
-                as: reader.lender)
+                Lines.ndjson([Self.merger(0, 1), Self.merger(1, 2)]),
+                as: try server.admit("lender-two", "lender"))
             let honest = try reader.report(0, server)
             let files = try #require(honest["merged"]?.arrayValue)
             let stranger = try #require(reader.report(3, server)["presentation"])

@@ -98,7 +98,7 @@ struct DisputeStage: Sendable {
         let proven = try await registry.report(
             on: subject, moment: moment)
         let again = proven.answer.moment.report(
-            on: subject, files: [subject: proven.answer.verified])
+            on: subject, files: [subject: proven.answer.verified], joined: .all)
         guard again.report.json == proven.report.json else { throw NotTheSame() }
         return proven.report.json
     }

@@ -178,6 +178,59 @@ struct InquiryTests {
         #expect(footprint["inquiry"]?.stringValue == answer.id.text)
     }
 
+    /// The file of a business cannot be filled with refusals.
+    @Test func whoAsksTooOftenIsToldSoAndLeavesNoFurtherFootprint() async throws {
+        var fixture = try RegistryFixture()
+        fixture.limits.inquiriesPerDay = 2
+        let open = try await fixture.open()
+        let lender = try InquirySample.lender()
+        let question = InquiryQuestion(try InquirySample.terms(consent: nil))
+        for _ in 0..<2 {
+            await #expect {
+                try await open.registry.inquire(question, by: lender)
+            } throws: {
+                if case RegistryError.inquiryRefused = $0 { true } else { false }
+            }
+        }
+        let size = open.registry.size
+        await #expect {
+            try await open.registry.inquire(question, by: lender)
+        } throws: {
+            if case RegistryError.tooManyInquiries(let seconds) = $0 {
+                (1...86_400).contains(seconds)
+            } else {
+                false
+            }
+        }
+        #expect(open.registry.size == size)
+    }
+
+    /// Whatever a lender says of it, a business is shown its own file and nobody else's.
+    @Test func aMergerOpensNoFileToTheOtherBusiness() async throws {
+        let open = try await RegistryFixture().open()
+        let lender = try InquirySample.lender()
+        let (here, there) = (Sample.businesses[0], Sample.businesses[1])
+        _ = try await open.registry.post(
+            [
+                .opening("A-1", of: here), .opening("A-2", of: there),
+                .merger("M-1", of: here, into: there),
+            ], by: lender.participant)
+        for (own, account) in [(here, "A-1"), (there, "A-2")] {
+            let subject = try SubjectID(parsing: own)
+            let answer = try await open.registry.inquire(
+                InquiryQuestion(
+                    InquiryTerms(subject: subject, purpose: .subjectSelf, level: .subject)),
+                by: Actor(
+                    participant: Participant(
+                        id: try ParticipantID(parsing: "some-firm"), role: .business),
+                    person: lender.person, subject: subject))
+            #expect(answer.report.merged.isEmpty)
+            #expect(answer.report.report.accounts.map(\.accountNumber) == [account])
+            let told = answer.report.report.json["identities"]?.arrayValue ?? []
+            #expect(told.map { $0.objectValue?["joined"] } == [false])
+        }
+    }
+
     @Test func anInquiryAboutEarlierWithholdsWhatCameLater() async throws {
         let open = try await RegistryFixture().open()
         let lender = try InquirySample.lender()

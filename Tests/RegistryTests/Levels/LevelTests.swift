@@ -29,12 +29,13 @@ import Testing
             let answer = try await levelled.report(on: business, at: level)
             let (files, moment) = (try levelled.files(answer), answer.report.answer.moment)
             let subject = try SubjectID(parsing: business)
-            let again = moment.report(on: subject, files: files)
+            let joined = JoinedFiles(for: try Sample.lender().id, at: level)
+            let again = moment.report(on: subject, files: files, joined: joined)
             #expect(again.missing.isEmpty)
             #expect(again.report.json == answer.report.report.json)
             try AssertedCheck.check(
                 answer.asserted?.value ?? .null, at: level,
-                against: moment.source(on: subject, files: files))
+                against: moment.source(on: subject, files: files, joined: joined))
             let file = try #require(files[subject])
             #expect(
                 file.statements.last?["asserted_sha256"]

@@ -65,6 +65,35 @@ import Testing
         #expect(footprint["count"]?.integerValue == Int64(log.positions.count))
     }
 
+    @Test(arguments: [false, true])
+    func aLogThatShowsRecordsMarksEachBusinessOnceHoweverManyPagesShowIt(proven: Bool)
+        async throws
+    {
+        _ = try await registry.post(
+            (0..<5).map { .opening("A-\($0)") } + [.opening("B-1", of: Sample.businesses[1])],
+            by: lender.participant)
+        for credit in [false, true] {
+            let log = try await registry.readActivity(
+                try question(.participant(lender.id), credit: credit), by: officer)
+            if proven {
+                _ = try await registry.bundle(of: log, limit: 1_000)
+                _ = try await registry.bundle(of: log, limit: 1_000)
+            } else {
+                _ = try await registry.allLines(of: log)
+            }
+            for (place, records) in [5, 1].enumerated() {
+                let file = try await registry.lookUp(
+                    try SubjectID(parsing: Sample.businesses[place]), from: 0, limit: 10,
+                    for: try Sample.regulator())
+                let statements = file.verified.statements
+                #expect(statements.count == records + (credit ? 1 : 0))
+                guard credit else { continue }
+                #expect(statements.last?["form"]?.stringValue == "activity")
+                #expect(statements.last?["case_no"]?.stringValue == "2026-31")
+            }
+        }
+    }
+
     @Test func readingALogOfABusinessIsAnInquiryIntoIt() async throws {
         _ = try await registry.post([.opening("A-1")], by: lender.participant)
         let subject = try SubjectID(parsing: Sample.business)
