@@ -1,3 +1,4 @@
+internal import AccessModel
 internal import CreditModel
 internal import Ledger
 internal import Registry
