@@ -128,16 +128,19 @@ test("a statement that is recorded as erased is shown as erased", async () => {
   const about = [`subject:${subject}`];
   const first = log.record("credit/balance.reported", { subject }, about);
   const second = log.record("credit/balance.reported", { subject, balance: 1 }, about);
-  log.record("erasure/performed", { subject, indices: [first] }, about);
+  const third = log.record("credit/balance.reported", { subject, balance: 2 }, about);
+  log.record("erasure/performed", { subject, indices: [first, third] }, about);
   log.seal();
   const presentation = log.about(about[0]);
   presentation.statements[0] = log.withheld(first);
   presentation.statements[1] = log.withheld(second);
+  presentation.statements[2].disclosures.pop();
   const { part, submit } = await loadedPage();
   await submit({ pasted: JSON.stringify(presentation), key: log.key, label: about[0] });
   assert.equal(part("verdict").textContent, "Verified");
   assert.match(part("statements").children[0].textContent, /erased/);
   assert.match(part("statements").children[1].textContent, /withheld/);
+  assert.match(part("statements").children[2].textContent, /1 more members .* were erased/);
 });
 
 test("the page keeps to a policy of default-src 'self'", () => {

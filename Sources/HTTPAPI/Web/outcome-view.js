@@ -71,17 +71,19 @@ function stepItems(steps, words) {
   return [...others.slice(0, first), folded, ...others.slice(first)];
 }
 
-function memberList(members, hidden, words) {
+function memberList({ members, hidden, isErased }, words) {
   const shown = [...members].filter(([, value]) => value !== null);
   const absent = [...members].filter(([, value]) => value === null).map(([name]) => name);
   const entries = shown.map(([name, value]) => [name, valueText(value)]);
   if (absent.length > 0) entries.push([words("absentMembers"), absent.join(", ")]);
-  if (hidden > 0) entries.push(["", words("hidden", { hidden })]);
+  if (hidden > 0) {
+    entries.push(["", words(isErased ? "hiddenErased" : "hidden", { hidden })]);
+  }
   return pairs(element("dl", undefined, "members"), entries);
 }
 
 function statementView(statement, words) {
-  const { kind, index, type, issuedAt, members, hidden, isErased, height } = statement;
+  const { kind, index, type, issuedAt, isErased, height } = statement;
   if (kind !== "opened") {
     const key = kind === "block" ? "blockStatement" : isErased ? "erased" : "withheld";
     return element("p", words(key, { index, height }), "statement");
@@ -89,7 +91,7 @@ function statementView(statement, words) {
   const details = element("details", undefined, "statement");
   const time = timeText(issuedAt * 1000);
   details.append(
-    element("summary", words("opened", { index, type, time })), memberList(members, hidden, words),
+    element("summary", words("opened", { index, type, time })), memberList(statement, words),
   );
   return details;
 }

@@ -78,6 +78,10 @@ const words = {
   ],
   blockStatement: ["Statement {index}: block {height}", "声明 {index}：区块 {height}"],
   hidden: ["{hidden} more members are not shown", "另有 {hidden} 个成员未出示"],
+  hiddenErased: [
+    "{hidden} more members are not shown; that contents of this statement were erased is recorded",
+    "另有 {hidden} 个成员未出示；该声明内容的删除已有记录",
+  ],
   absentMembers: ["Proven absent", "已证明为空"],
   manySteps: ["{count} steps on single statements", "针对单条声明的 {count} 个步骤"],
 };

@@ -72,7 +72,8 @@ function erasedIndices(statements) {
 export function markErased(presentations) {
   const erased = erasedIndices(presentations.flatMap(({ statements }) => statements));
   for (const statement of presentations.flatMap(({ statements }) => statements)) {
-    statement.isErased = statement.kind === "withheld" && erased.has(statement.index);
+    const isHidden = statement.kind === "withheld" || statement.hidden > 0;
+    statement.isErased = isHidden && erased.has(statement.index);
   }
 }
 

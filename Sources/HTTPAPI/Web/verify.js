@@ -40,7 +40,8 @@ import { phrase, stepTitle } from "./words.js";
  *   `time` in milliseconds
  * @property {object | null} label `label`, `count`, `from`, `shown`, `opened` and `isWhole`
  * @property {object[]} statements each with `kind`, `index` and, where opened, `type`, `issuedAt`
- *   in seconds, `members` and how many are `hidden`; withheld ones say whether they are `isErased`
+ *   in seconds, `members` and how many are `hidden`; `isErased` where a statement beside it records
+ *   that what is withheld or hidden was erased
  * @property {object | null} receipt the batch statement's members
  * @property {string[]} notChecked members beside the proof that were not made again, and of a
  *   receipt `contents`
@@ -89,7 +90,9 @@ function labelFacts({ index, statements, opened, isWhole }) {
 
 function statementFacts({ kind, index, type, issuedAt, members, hidden, isErased, block }) {
   switch (kind) {
-    case "opened": return { kind, index, type: type.publicName, issuedAt, members, hidden };
+    case "opened": return {
+      kind, index, type: type.publicName, issuedAt, members, hidden, isErased: isErased ?? false,
+    };
     case "block": return { kind, index, height: block.height, time: block.time };
     default: return { kind, index, isErased: isErased ?? false };
   }
