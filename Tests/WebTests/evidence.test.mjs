@@ -41,6 +41,8 @@ test("two roots of one size convict", async () => {
   assert.equal(outcome.steps.at(-1).name, "contradiction");
   await acquits(evidence(honest.note(), honest.note()), "the same");
   await acquits(evidence(honest.note(), forked.note(4)), "other sizes");
+  const both = evidence(honest.note(), forked.note());
+  await refused(both, { key, label }, "a label asked about", "input");
   const stranger = new SmallLog("other.example/log").seal();
   await refused(evidence(honest.note(2), stranger.note(2)), { key }, "another log", "checkpoint");
 });

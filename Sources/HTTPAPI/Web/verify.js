@@ -167,6 +167,7 @@ async function verifyInput(context, bytes, options, outcome) {
   const value = parsed(bytes);
   demand(isObject(value), "input", "noObject");
   if (value.has("evidence")) {
+    demand(asked === null, "input", "labelOfReceipt");
     outcome.kind = "evidence";
     await verifiedEvidence(context, value);
   } else {
