@@ -38,6 +38,21 @@ test("a note is refused when any of its characters changes", async () => {
   }
 });
 
+test("what is no note is refused as such", () => {
+  for (const text of ["", "\n", "\n\n", "x\n", "x\n\n", "x", "x\n\n— y AAAAAAA="]) {
+    assert.throws(() => readNote("checkpoint", text), { reason: "malformedNote" }, JSON.stringify(text));
+  }
+});
+
+test("a checkpoint's size is from 0 to 2^53 - 1, in plain decimal", () => {
+  const size = (text) => readCheckpoint("checkpoint", `a\n${text}\n${Buffer.alloc(32).toString("base64")}\n`).size;
+  assert.deepEqual(["0", "9007199254740991"].map(size), [0, Number.MAX_SAFE_INTEGER]);
+  assert.throws(() => size("9007199254740992"), { reason: "sizeTooLarge" });
+  for (const text of ["", "01", "+1", "-1", " 1", "1 ", "1.0", "1e3", "0x1"]) {
+    assert.throws(() => size(text), { reason: "malformedCheckpoint" }, text);
+  }
+});
+
 test("other signers' lines are passed over, and a wrong one of the key condemns", async () => {
   const log = new SmallLog().seal();
   const other = new SmallLog("other.example/log").seal();
