@@ -23,6 +23,9 @@ function u64(number) {
   return bytes;
 }
 
+/** A disclosure of this JSON, whatever it is. */
+export const disclosure = (json) => Buffer.from(json).toString("base64url");
+
 export class SmallLog {
   constructor(origin = "small.example/log") {
     const seed = sha256(Buffer.from(origin));
@@ -45,14 +48,18 @@ export class SmallLog {
   record(type, members, labels = []) {
     const disclosures = Object.entries(members).map(([name, value]) => {
       const salt = Buffer.from(sha256(Buffer.from(`${this.size} ${name}`))).subarray(0, 16);
-      const json = `["${salt.toString("base64url")}",${JSON.stringify(name)},${jcs(value)}]`;
-      return Buffer.from(json).toString("base64url");
+      return disclosure(`["${salt.toString("base64url")}",${JSON.stringify(name)},${jcs(value)}]`);
     });
+    return this.recordDisclosures(type, disclosures, {}, labels);
+  }
+
+  /** Commits to whatever texts, in a payload that may be changed. */
+  recordDisclosures(type, disclosures, changes = {}, labels = []) {
     const digests = disclosures
       .map((text) => Buffer.from(sha256(Buffer.from(text))).toString("base64url")).sort();
     const payload = {
       _sd: digests, _sd_alg: "sha-256", iat: 1790000000, iss: this.origin,
-      vct: `tallystick/${type}/1`,
+      vct: `tallystick/${type}/1`, ...changes,
     };
     return this.append({ payload, disclosures }, labels);
   }
@@ -196,6 +203,26 @@ export class SmallLog {
     const presentation = this.presentation(indices);
     presentation.proof.index = this.indexProof(label, from, length);
     return presentation;
+  }
+
+  /** The receipt for the statements from `first` on, the last of which is the batch's. */
+  receipt(first, changes = {}) {
+    const { payload, index } = this.blocks.at(-1);
+    const last = this.blocks.at(-1).index - 1;
+    const { payload: statement, disclosures } = this.statements[last];
+    const entries = this.statements.slice(first, last + 1).map(({ entry }) => b64(entry));
+    return {
+      batch: "b-1", iat: statement.iat, seed: b64(zero),
+      lines: entries.slice(1).map((_, position) => position + 1), statement, disclosures,
+      proof: {
+        checkpoint: this.note(), block: { statement: payload, path: this.path(index) },
+        range: {
+          first, entries, left: this.covered(this.leaves(), 0, first),
+          right: this.covered(this.leaves(), last + 1, this.size),
+        },
+      },
+      ...changes,
+    };
   }
 
   /** A statement as a `c2sp.org/tlog-proof@v1` file. */

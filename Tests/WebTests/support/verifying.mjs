@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { verify } from "../../../Sources/HTTPAPI/Web/verify.js";
+import { phrase } from "../../../Sources/HTTPAPI/Web/words.js";
 import { nodeCryptography } from "./cryptography.mjs";
 
 const encoded = (document) =>
@@ -11,6 +12,13 @@ export function outcomeOf(document, options) {
 }
 
 const last = ({ steps }) => steps.at(-1).detail;
+
+/** Sees that a document is refused for this reason: a key of the table of texts. */
+export async function refusedFor(reason, step, document, options, values = {}) {
+  const outcome = await refused(document, options, reason, step);
+  const text = phrase("en", reason, values);
+  assert.equal(last(outcome).slice(0, text.length), text);
+}
 
 export async function verified(document, options, where) {
   const outcome = await outcomeOf(document, options);
