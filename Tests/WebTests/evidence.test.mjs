@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { SmallLog } from "./support/small-log.mjs";
 import { changes } from "./support/tampering.mjs";
-import { outcomeOf, refused, verified } from "./support/verifying.mjs";
+import { outcomeOf, refused, refusedFor, verified } from "./support/verifying.mjs";
 
 const subject = "lei:5493001NTNQJDH60PM02";
 const label = `subject:${subject}`;
@@ -100,10 +100,13 @@ test("a statement that a whole answer lacks convicts", async () => {
   emptied.seal();
   await convicts(evidence(emptied.presentation([hidden.index]), emptied.about(label)));
   await acquits(evidence(honest.presentation([statement.index]), honest.about(label)), "it is there");
-  await acquits(evidence(honest.presentation([statement.index]), honest.about(label, 0, 2)), "a page");
-  await acquits(evidence(hiding.presentation([0]), hiding.about(label)), "of another label");
+  const acquitsFor = (reason, document) => refusedFor(reason, "contradiction", document, { key });
+  const own = honest.presentation([statement.index]);
+  await acquitsFor("notWholeAnswer", evidence(own, honest.about(label, 1, 2)));
+  await acquitsFor("notWholeAnswer", evidence(own, honest.presentation([])));
+  await acquitsFor("noOpenedStatement", evidence(hiding.presentation([0]), hiding.about(label)));
   const withheld = hiding.presentation([hidden.index], (index) => hiding.withheld(index));
-  await acquits(evidence(withheld, hiding.about(label)), "withheld");
+  await acquitsFor("noOpenedStatement", evidence(withheld, hiding.about(label)));
   const earlier = new SmallLog().seal();
   await acquits(evidence(shown, earlier.about(label)), "recorded later");
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { example, exampleKey } from "./support/files.mjs";
 import { SmallLog, jcs } from "./support/small-log.mjs";
-import { refused, verified } from "./support/verifying.mjs";
+import { refused, refusedFor, verified } from "./support/verifying.mjs";
 
 const log = new SmallLog();
 const members = { subject: "lei:5493001NTNQJDH60PM02", balance: 5, remark: null };
@@ -73,6 +73,20 @@ test("a proof has one spelling", async () => {
   };
   for (const [where, changed] of Object.entries(bad)) {
     await refused(changed, { key, statement }, where);
+  }
+});
+
+test("a line that is wrong is named", async () => {
+  const lines = proof.split("\n");
+  const empty = lines.indexOf("");
+  const without = (text) => `${lines[0]}\n${text}`;
+  const cases = [
+    [lines.slice(0, empty).join("\n"), empty], [without(`index\n\n${lines.slice(empty + 1).join("\n")}`), 2],
+    [proof.replace("index", "extra A\nindex"), 2], [proof.replace(lines[2], "AAAA"), 3],
+    [proof.replace("\n\n", `${`\n${lines[2]}`.repeat(60)}\n\n`), 56],
+  ];
+  for (const [text, line] of cases) {
+    await refusedFor("proofForm", "shape", text, { key, statement }, { line });
   }
 });
 

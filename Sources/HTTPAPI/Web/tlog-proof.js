@@ -13,13 +13,12 @@ export const firstLine = "c2sp.org/tlog-proof@v1";
 // A tree of 2^53 leaves has no longer path.
 const mostHashes = 53;
 
-/** Reads the lines of a proof, up to the empty one, and the checkpoint after it. */
-export function readTlogProof(text) {
+/** Reads the lines after the first, up to the empty one, and the checkpoint after it. */
+function readTlogProof(text) {
   const end = text.indexOf("\n\n");
   const lines = text.slice(0, end).split("\n");
   const at = (line) => ({ line });
   demand(end >= 0, "shape", "proofForm", at(lines.length));
-  demand(lines[0] === firstLine, "shape", "proofForm", at(1));
   const hasExtra = lines[1]?.startsWith("extra ") ?? false;
   const extra = hasExtra ? decodeBase64(lines[1].slice("extra ".length)) : null;
   demand(!hasExtra || extra !== null, "shape", "proofForm", at(2));
