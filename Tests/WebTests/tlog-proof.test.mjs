@@ -81,7 +81,8 @@ test("a line that is wrong is named", async () => {
   const empty = lines.indexOf("");
   const without = (text) => `${lines[0]}\n${text}`;
   const cases = [
-    [lines.slice(0, empty).join("\n"), empty], [without(`index\n\n${lines.slice(empty + 1).join("\n")}`), 2],
+    [lines.slice(0, empty).join("\n"), empty], [`${lines.slice(0, empty).join("\n")}\n`, empty],
+    [without(`index\n\n${lines.slice(empty + 1).join("\n")}`), 2],
     [proof.replace("index", "extra A\nindex"), 2], [proof.replace(lines[2], "AAAA"), 3],
     [proof.replace("\n\n", `${`\n${lines[2]}`.repeat(60)}\n\n`), 56],
   ];
