@@ -88,6 +88,18 @@ test("a range proof proves adjacent leaves, and no others", async () => {
   }
 });
 
+test("what lies outside a tree is refused before anything is computed", async () => {
+  const [leaf] = leaves;
+  const outside = { reason: "outsideTree" };
+  await assert.rejects(tree.verifyInclusion("path", leaf, 1, 1, [], leaf), outside);
+  await assert.rejects(tree.verifyInclusion("path", leaf, 0, 0, [], leaf), outside);
+  await assert.rejects(tree.rangeRoot("path", [leaf], 1, 1, [leaf], []), outside);
+  await assert.rejects(tree.rangeRoot("path", [], 2, 1, [], []), outside);
+  const later = { reason: "notAnEarlierTree" };
+  await assert.rejects(tree.verifyConsistency("index", 0, leaf, 1, leaf, []), later);
+  await assert.rejects(tree.verifyConsistency("index", 2, leaf, 1, leaf, []), later);
+});
+
 test("sizes up to 2^53 - 1 are counted exactly", async () => {
   const size = Number.MAX_SAFE_INTEGER;
   const path = (length) => Array.from({ length }, () => leaves[0]);

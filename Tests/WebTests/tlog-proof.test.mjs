@@ -36,6 +36,7 @@ test("without a statement a proof proves nothing", async () => {
   await refused(proof, { key }, "no statement", "input");
   await refused(log.tlogProof(index, ""), { key }, "nothing as extra", "input");
   await refused(log.tlogProof(index, "nonsense"), { key }, "nonsense as extra", "input");
+  await refused(proof, { key, statement, label: "topic:registry" }, "a label", "input");
 });
 
 test("another statement is refused", async () => {
