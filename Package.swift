@@ -126,7 +126,7 @@ let edgeTargets: [Target] = [
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ], swiftSettings: strict),
+        ], exclude: ["Web"], swiftSettings: strict),
     .target(
         name: "TallystickCommands",
         dependencies: [
