@@ -20,6 +20,16 @@ extension Registry {
         try await issue(.rotate(old, expiresOn: expiresOn, overlap: overlap), of: id, by: actor)
     }
 
+    /// Refuses whoever may act no more, as far as is known now: what goes on for long asks again.
+    ///
+    /// - Throws: `credentialEnded`.
+    package func refuseEnded(_ actor: Actor) throws(RegistryError) {
+        guard let credential = actor.credential else { return }
+        guard let record = directory.record(actor.id), record.state == .active,
+            record.liveCredential(credential, at: clock.seconds()) != nil
+        else { throw .credentialEnded }
+    }
+
     /// Ends a credential at once: when this returns, nobody is let in with it.
     package func revoke(
         _ credential: CredentialID, of id: ParticipantID, by actor: Actor

@@ -66,6 +66,23 @@ extension Registry {
         return hold
     }
 
+    /// The authority's own holds, a page at a time. One on a business that was erased since is not there
+    /// any more.
+    ///
+    /// - Parameter number: −1 for the first page.
+    package func holds(for actor: Actor, after number: Int) async throws(RegistryError) -> HoldPage
+    {
+        try checkIsRegulator(actor)
+        guard let label = Label.participant(actor.id.text),
+            let head = ledger.state.index.head(of: label.key)
+        else { return HoldPage(holds: [], next: nil) }
+        let page = try await matters.matters(
+            .hold, .participant(head.number), after: number, limit: limits.mattersPerPage)
+        var holds: [LegalHold] = []
+        for matter in page.matters { holds.append(try LegalHold(matter)) }
+        return HoldPage(holds: holds, next: page.next)
+    }
+
     private func checkIsRegulator(_ actor: Actor) throws(RegistryError) {
         guard actor.role == .regulator else {
             throw .forbidden("authorities place and lift legal holds")

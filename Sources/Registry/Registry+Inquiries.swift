@@ -14,9 +14,24 @@ extension Registry {
     package func inquire(
         _ question: InquiryQuestion, by actor: Actor
     ) async throws(RegistryError) -> InquiryAnswer {
-        try count(question.terms, by: actor)
         let id = InquiryID(random: try randomName())
         let settled = try await settle(question.moment)
+        try count([question.terms.subject], by: actor)
+        do throws(RegistryError) {
+            return try await inquire(question, id: id, by: actor, settled)
+        } catch .inquiryRefused(let refusal) {
+            throw .inquiryRefused(refusal)
+        } catch {
+            // It left no footprint, or none that anybody got an answer for.
+            giveBack(question.terms.subject, by: actor)
+            throw error
+        }
+    }
+
+    private func inquire(
+        _ question: InquiryQuestion, id: InquiryID, by actor: Actor, _ settled: SettledMoment
+    ) async throws(RegistryError) -> InquiryAnswer {
+        var merged: Set<SubjectID> = []
         for _ in 0..<limits.inquiryAttempts {
             do {
                 // Before anything of the business is looked at: how long a refusal takes says
@@ -26,6 +41,10 @@ extension Registry {
                         InquiryAction(id: id, question: question, actor: actor, prepared: nil))
                 }
                 let prepared = try await prepare(question, id: id, for: actor, settled)
+                // The files of businesses that it is one with get a footprint each, too.
+                let more = Set(prepared.files.dropFirst().map(\.subject)).subtracting(merged)
+                try count(more, by: actor)
+                merged.formUnion(more)
                 let placement = try await record(
                     InquiryAction(id: id, question: question, actor: actor, prepared: prepared))
                 return try await answer(
@@ -37,14 +56,21 @@ extension Registry {
         throw .outdated
     }
 
-    /// Counts the inquiry of whoever is no authority. It is before anything is looked at, so that it
-    /// says nothing of the business.
-    private func count(_ terms: InquiryTerms, by actor: Actor) throws(RegistryError) {
+    /// Counts an inquiry of whoever is no authority, under each business that it marks.
+    private func count(
+        _ subjects: Set<SubjectID>, by actor: Actor
+    ) throws(RegistryError) {
         guard actor.role != .regulator else { return }
         let (second, day) = (clock.seconds(), today)
-        guard inquiryQuota.withLock({ $0.take(by: actor.id, about: terms.subject, on: day) }) else {
-            throw .tooManyInquiries(retryAfter: 86_400 - second % 86_400)
+        let isWithin = inquiryQuota.withLock { quota in
+            subjects.allSatisfy { quota.take(by: actor.id, about: $0, on: day) }
         }
+        guard isWithin else { throw .tooManyInquiries(retryAfter: 86_400 - second % 86_400) }
+    }
+
+    private func giveBack(_ subject: SubjectID, by actor: Actor) {
+        let day = today
+        inquiryQuota.withLock { $0.giveBack(by: actor.id, about: subject, on: day) }
     }
 
     /// Whether the inquiry would be refused now, whatever is recorded on the business. What is found is
@@ -76,7 +102,7 @@ extension Registry {
     private func prepare(
         _ question: InquiryQuestion, id: InquiryID, for actor: Actor, _ settled: SettledMoment
     ) async throws(RegistryError) -> PreparedInquiry {
-        // Whether anything is recorded is said of the one business that was asked about.
+        let epoch = opener.epoch
         let gathered = try await gathered(
             on: question.terms.subject, settled.moment, in: ledger,
             joined: JoinedFiles(for: actor.id, at: question.terms.level))
@@ -89,7 +115,7 @@ extension Registry {
             : []
         let visible = source.without(expired)
         return PreparedInquiry(
-            files: gathered.files, knownSize: settled.moment.knownSize,
+            files: gathered.files, epoch: epoch, knownSize: settled.moment.knownSize,
             isCustomer: report.isCustomer(of: actor.id),
             view: visible.view(for: actor.id, at: question.terms.level, expired: expired),
             asserted: try asserted(
@@ -118,7 +144,8 @@ extension Registry {
                 let statements = try await everything(under: label, in: ledger, most: room)
                 room -= statements.count
                 files[business] = PreparedInquiry.File(
-                    subject: business, label: label, statements: statements)
+                    subject: business, label: label, count: statements.count,
+                    statements: statements.count <= limits.statementsPerPage ? statements : [])
                 foldable -= statements.count { RecordedFact.isFolded(vct: $0.type) }
                 guard foldable >= 0 else { throw Self.tooMuch }
                 records[business] = try await self.records(of: statements)

@@ -15,8 +15,10 @@ extension Registry {
             index: ledger.state.index, verifier: verifier, moment: moment)
         var files: [SubjectID: ProvenAnswer] = [:]
         for (offset, file) in prepared.files.enumerated() {
+            // What was erased of a statement since may be open in its row as it was.
+            let known = opener.epoch == prepared.epoch ? file.statements : []
             files[file.subject] = try await present(
-                file, upTo: placement.first + offset, of: moment, builder, ledger,
+                file, known, upTo: placement.first + offset, of: moment, builder, ledger,
                 DisclosurePolicy(for: actor.participant, at: prepared.view, in: ledger))
         }
         let (report, missing) = moment.report(
@@ -35,7 +37,8 @@ extension Registry {
 
     /// A file from its beginning to the inquiry's own statement.
     private func present(
-        _ file: PreparedInquiry.File, upTo inquiry: Int, of moment: AnswerMoment,
+        _ file: PreparedInquiry.File, _ known: [StoredStatement], upTo inquiry: Int,
+        of moment: AnswerMoment,
         _ builder: PresentationBuilder, _ ledger: PublishedLedger, _ policy: DisclosurePolicy
     ) async throws(RegistryError) -> ProvenAnswer {
         guard let head = ledger.state.index.head(of: file.label.key) else {
@@ -43,12 +46,12 @@ extension Registry {
         }
         let reader = LabelReader(store: store)
         let count = try await reader.count(head, below: inquiry + 1)
-        let page = try await reader.page(head, 0..<count, knowing: file.statements)
+        let page = try await reader.page(head, 0..<count, knowing: known)
         guard page.statements.last?.leafIndex == inquiry else {
             throw .inconsistent("an inquiry does not stand where it was placed")
         }
-        let known = page.statements.filter { $0.leafIndex == inquiry || moment.knows($0.leafIndex) }
-        var shown = try await shown(known, policy.showing(file.label))[...]
+        let there = page.statements.filter { $0.leafIndex == inquiry || moment.knows($0.leafIndex) }
+        var shown = try await shown(there, policy.showing(file.label))[...]
         let all = page.statements.map { statement -> PresentationBuilder.Shown in
             guard let next = shown.first, next.leafIndex == statement.leafIndex else {
                 return .withheld(statement.leafIndex, entry: statement.entry)

@@ -39,7 +39,7 @@ package final class Registry: Sendable {
         inquiryQuota = Mutex(
             InquiryQuota(
                 inquiriesPerDay: parts.limits.inquiriesPerDay,
-                pairs: parts.limits.countedInquirers))
+                businessesPerDay: parts.limits.businessesAskedAboutPerDay))
         store = parts.store
         clock = parts.clock
         random = parts.random

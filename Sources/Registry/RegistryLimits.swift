@@ -49,8 +49,8 @@ package struct RegistryLimits: Sendable {
     package var statementsPerFile = 30_000
     /// How often one reader may ask about one business on a day, in UTC; authorities are not counted.
     package var inquiriesPerDay = 200
-    /// Pairs of reader and business that are told apart on a day: about 150 bytes each.
-    package var countedInquirers = 1_000_000
+    /// About how many businesses one reader may ask on a day: each is counted, in about 100 bytes.
+    package var businessesAskedAboutPerDay = 100_000
     /// Blocks in one page.
     package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.

@@ -9,8 +9,10 @@ package enum AssertedCheck {
     /// - Parameters:
     ///   - asserted: the asserted part of the answer.
     ///   - proven: what the disclosures of the answer prove.
+    ///   - erased: the leaves of statements of which they prove that something was erased.
     package static func check(
-        _ asserted: JSONValue, at level: DisclosureLevel, against proven: ReportSource
+        _ asserted: JSONValue, at level: DisclosureLevel, against proven: ReportSource,
+        erased: Set<Int> = []
     ) throws(AssertedFault) {
         switch level {
         case .l0:
@@ -19,7 +21,7 @@ package enum AssertedCheck {
         case .l1, .l2:
             let object = try members(["summary"], of: asserted)
             guard object["summary"]?.objectValue != nil else { throw .shape }
-        case .l3, .l4: try checkLines(asserted, proven)
+        case .l3, .l4: try checkLines(asserted, proven, erased: erased)
         case .regulator, .subject:
             guard asserted == .null else { throw .shape }
         }
@@ -43,7 +45,7 @@ package enum AssertedCheck {
     }
 
     private static func checkLines(
-        _ asserted: JSONValue, _ proven: ReportSource
+        _ asserted: JSONValue, _ proven: ReportSource, erased: Set<Int>
     ) throws(AssertedFault) {
         let object = try members(["summary", "lenders", "expired", "accounts"], of: asserted)
         guard let summary = object["summary"]?.objectValue,
@@ -60,7 +62,9 @@ package enum AssertedCheck {
         let proven = proven.without(expired)
         let tokens = lenders.compactMap { LenderTokens(json: $0) }
         guard tokens.count == lenders.count else { throw .shape }
-        guard let file = TokenisedFile(shown: proven.facts, tokens: tokens) else { throw .lenders }
+        guard let file = TokenisedFile(shown: proven.facts, tokens: tokens, erased: erased) else {
+            throw .lenders
+        }
         let named = Set(proven.facts.compactMap { $0.members["reporter"]?.stringValue })
         guard file.lenders.isDisjoint(with: named) else { throw .lenders }
         let report = proven.report(of: file.facts)

@@ -87,7 +87,9 @@ package struct ReportSource: Sendable {
     }
 
     private func fold(_ facts: [RecordedFact]) -> CreditReportFold {
-        let apart = facts.filter { $0.type == "identity.merged" && !joined.joins($0) }
+        // By what is recorded or shown, and not by what stands in for it: a token could be made to
+        // read like a name.
+        let apart = self.facts.filter { $0.type == "identity.merged" && !joined.joins($0) }
         var fold = CreditReportFold(
             subject: subject, asOf: asOf, knownAt: knownAt, apart: Set(apart.map(\.index)))
         for fact in facts { fold.add(fact) }

@@ -51,11 +51,14 @@ struct TokenisedFile {
     /// - Parameters:
     ///   - facts: as they are shown.
     ///   - tokens: as they were given.
+    ///   - erased: the leaves of records of which something was erased: what they were a lender's is
+    ///     known to nobody.
     /// - Returns: `nil` where the tokens are not those of the records that need some.
-    init?(shown facts: [RecordedFact], tokens: [LenderTokens]) {
+    init?(shown facts: [RecordedFact], tokens: [LenderTokens], erased: Set<Int>) {
         var next = tokens[...]
         for fact in facts {
-            guard LenderTokens.needsTokens(fact) else {
+            let isErased = erased.contains(fact.index) && next.first?.index != fact.index
+            guard LenderTokens.needsTokens(fact), !isErased else {
                 self.facts.append(fact)
                 continue
             }

@@ -8,7 +8,7 @@ extension RegistryAPI {
     private static let logTypes: [ContentType] = [.json, .ndjson]
 
     func addActivity(to table: inout RouteTable<Access, APIContext>) {
-        on(APIOperations.readActivity, in: &table) { [registry] request, context in
+        on(APIOperations.readActivity, in: &table) { [self] request, context in
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit),
@@ -31,16 +31,16 @@ extension RegistryAPI {
             // Proofs show businesses, so an auditor gets lines whatever it takes.
             let accepted = AcceptedTypes(of: request.headers)
             if actor.role == .auditor || accepted.preferred(of: Self.logTypes) == .ndjson {
-                return Self.lines(of: log, registry)
+                return lines(of: log, for: actor)
             }
             return try await Self.page(of: log, from: position, limit: limit, registry)
         }
-        on(APIOperations.readOwnActivity, in: &table) { [registry] request, context in
-            let log = try await registry.ownActivity(
-                in: try request.periodQuery(), of: try context.actor())
+        on(APIOperations.readOwnActivity, in: &table) { [self] request, context in
+            let actor = try context.actor()
+            let log = try await registry.ownActivity(in: try request.periodQuery(), of: actor)
             if AcceptedTypes(of: request.headers).preferred(of: Self.logTypes) == .ndjson {
                 try request.allowOnlyQueries("from", "until")
-                return Self.lines(of: log, registry)
+                return lines(of: log, for: actor)
             }
             try request.allowOnlyQueries("from", "until", "position", "limit")
             return try await Self.page(
@@ -49,8 +49,10 @@ extension RegistryAPI {
         }
     }
 
-    private static func lines(of log: ActivityLog, _ registry: Registry) -> Response {
-        .lines(headers: [.vary: "Accept"], from: log.positions.lowerBound) { position in
+    private func lines(of log: ActivityLog, for actor: Actor) -> Response {
+        lines(
+            for: actor, headers: [.vary: "Accept"], from: log.positions.lowerBound
+        ) { [registry] position in
             let page = try await registry.lines(of: log, from: position)
             var lines = JSONWriter(reservingCapacity: 64 * 1024)
             for line in page.lines {

@@ -50,11 +50,11 @@ extension RegistryAPI {
                 try context.dataRequestID(), by: actor)
             return Response(.created, json: .object(state.form(for: actor)))
         }
-        on(APIOperations.getDataBundle, in: &table) { [registry] request, context in
+        on(APIOperations.getDataBundle, in: &table) { [self] request, context in
             try request.allowOnlyQueries()
-            let bundle = try await registry.deliver(
-                try context.dataRequestID(), to: try context.actor())
-            return .lines(from: Int?.none) { position in
+            let actor = try context.actor()
+            let bundle = try await registry.deliver(try context.dataRequestID(), to: actor)
+            return lines(for: actor, from: Int?.none) { [registry] position in
                 let page = try await registry.page(of: bundle, from: position)
                 return (page.bytes, page.next.map { Int?.some($0) })
             }

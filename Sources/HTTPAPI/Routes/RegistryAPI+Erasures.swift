@@ -29,6 +29,15 @@ extension RegistryAPI {
                 by: try context.actor())
             return Response(.created, json: .object(hold.json))
         }
+        on(APIOperations.listHolds, in: &table) { [registry] request, context in
+            try request.allowOnlyQueries("after")
+            let page = try await registry.holds(
+                for: try context.actor(), after: try request.pageQuery())
+            return Response(json: [
+                "holds": .array(page.holds.map { .object($0.json) }),
+                "next": page.next.map { .integer(Int64($0)) } ?? .null,
+            ])
+        }
         on(APIOperations.liftHold, in: &table) { [registry] request, context in
             try request.allowOnlyQueries()
             let hold = try await registry.liftHold(

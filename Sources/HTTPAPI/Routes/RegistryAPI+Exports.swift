@@ -7,7 +7,7 @@ internal import Registry
 
 extension RegistryAPI {
     func addExports(to table: inout RouteTable<Access, APIContext>) {
-        on(APIOperations.exportStatements, in: &table) { [registry] request, context in
+        on(APIOperations.exportStatements, in: &table) { [self] request, context in
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit),
@@ -16,9 +16,10 @@ extension RegistryAPI {
             else {
                 throw BodyForm.fault("to", "invalid_range", "from and to are leaves, from < to.")
             }
+            let actor = try context.actor()
             let export = try await registry.export(
-                from..<to, ground: try LegalGround(body: form), by: try context.actor())
-            return .lines(from: from) { leaf in
+                from..<to, ground: try LegalGround(body: form), by: actor)
+            return lines(for: actor, from: from) { [registry] leaf in
                 let page = try await registry.page(of: export, from: leaf)
                 return (page.answer.map(\.line) ?? [], page.next)
             }
@@ -34,13 +35,14 @@ extension RegistryAPI {
                 "next": page.next.map { .integer(Int64($0)) } ?? .null,
             ])
         }
-        on(APIOperations.readReturnFlow, in: &table) { [registry] request, context in
+        on(APIOperations.readReturnFlow, in: &table) { [self] request, context in
             try request.allowOnlyQueries()
             guard
                 let month = context.parameters.get("period").flatMap({ CalendarMonth(parsing: $0) })
             else { throw HTTPProblem.notFound() }
-            let flow = try await registry.returnFlow(at: month, by: try context.actor())
-            return .lines(from: -1) { after in
+            let actor = try context.actor()
+            let flow = try await registry.returnFlow(at: month, by: actor)
+            return lines(for: actor, from: -1) { [registry] after in
                 let page = try await registry.page(of: flow, after: after)
                 var lines = JSONWriter(reservingCapacity: 64 * 1024)
                 for line in page.lines {

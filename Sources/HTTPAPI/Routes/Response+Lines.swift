@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Registry
 
 extension Response {
     /// JSON objects one a line, a page at a time: memory is that of one page.
@@ -7,7 +8,7 @@ extension Response {
     /// - Parameters:
     ///   - first: what `page` is given for the first page.
     ///   - page: makes a page's bytes, and says where the next one starts; `nil` at the end.
-    static func lines<Place: Sendable>(
+    fileprivate static func lines<Place: Sendable>(
         headers: HTTPFields = [:], from first: Place,
         _ page: @escaping @Sendable (Place) async throws -> (bytes: [UInt8], next: Place?)
     ) -> Response {
@@ -24,5 +25,19 @@ extension Response {
                 }
                 try await writer.finish(nil)
             })
+    }
+}
+
+extension RegistryAPI {
+    /// Lines as long as whoever asked may act: where its credential ends or its participant is
+    /// suspended meanwhile, the answer breaks off, and shows by its missing end that it did.
+    func lines<Place: Sendable>(
+        for actor: Actor, headers: HTTPFields = [:], from first: Place,
+        _ page: @escaping @Sendable (Place) async throws -> (bytes: [UInt8], next: Place?)
+    ) -> Response {
+        .lines(headers: headers, from: first) { [registry] place in
+            try registry.refuseEnded(actor)
+            return try await page(place)
+        }
     }
 }

@@ -32,7 +32,7 @@ package enum FootprintView {
     private static func inquiry(_ statement: VerifiedStatement) -> JSONValue? {
         let outcome: JSONValue
         switch statement.type {
-        case InquiryStatement.made.type: outcome = "served"
+        case InquiryStatement.made.type, InquiryStatement.logShown.type: outcome = "served"
         case InquiryStatement.refused.type: outcome = "refused"
         default: return nil
         }

@@ -37,6 +37,9 @@ struct StatementOpener: Sendable {
         entry.bytes + [UInt8(part)]
     }
 
+    /// How often statements were erased since the start.
+    var epoch: Int { cache.epoch }
+
     /// Forgets every statement that is open: some were erased.
     func forgetAll() {
         cache.removeAll()

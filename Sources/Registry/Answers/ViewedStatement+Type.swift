@@ -22,5 +22,5 @@ extension ViewedStatement.Kind {
         }
     }
 
-    private static let inquiries = Set(InquiryStatement.schemas.map(\.type.name))
+    private static let inquiries = Set(InquiryStatement.seenByLenders.map(\.type.name))
 }

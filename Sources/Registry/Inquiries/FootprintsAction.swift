@@ -4,6 +4,7 @@ internal import Ledger
 struct FootprintsAction: SequencedAction {
     /// At least one, each of another label.
     let footprints: [InquiryFootprint]
+    var schema = InquiryStatement.made
 
     var actedBy: Actor? { footprints.first?.actor }
 
@@ -11,7 +12,7 @@ struct FootprintsAction: SequencedAction {
         var statements: [StatementContent] = []
         for footprint in footprints {
             statements.append(
-                try turn.statement(InquiryStatement.made, footprint.made(in: turn)))
+                try turn.statement(schema, footprint.made(in: turn)))
         }
         return DecidedAction(statements)
     }

@@ -28,7 +28,7 @@ struct InquiryAction: PersonalAction {
         }
         guard let prepared else { throw .outdated }
         for file in prepared.files where question.form == .report {
-            guard try await !turn.hasNewFacts(under: file.label, since: file.statements.count)
+            guard try await !turn.hasNewFacts(under: file.label, since: file.count)
             else {
                 throw .outdated
             }

@@ -10,13 +10,17 @@ struct PreparedInquiry: Sendable {
     struct File: Sendable {
         let subject: SubjectID
         let label: Label
-        /// What stood under its label, of a report.
+        /// How many statements its label had, of a report.
+        var count = 0
+        /// These, where they are few enough to be kept while the inquiry waits for its turn.
         var statements: [StoredStatement] = []
     }
 
     /// The file of the business asked about, then those of the businesses that it is one with,
     /// ascending.
     let files: [File]
+    /// Up to which erasure the statements of the files are as they were read.
+    var epoch = 0
     /// The size of the log at the moment asked about; `nil` for the latest.
     var knownSize: Int?
     /// Whether the business has an open account with the reader, or answers for one.

@@ -86,10 +86,14 @@ extension Registry {
     }
 
     /// Records that files of businesses are shown, some at a time.
-    func record(_ footprints: [InquiryFootprint]) async throws(RegistryError) {
+    func record(
+        _ footprints: [InquiryFootprint], as schema: StatementSchema = InquiryStatement.made
+    ) async throws(RegistryError) {
         for start in stride(from: 0, to: footprints.count, by: limits.footprintsPerAction) {
             let end = min(start + limits.footprintsPerAction, footprints.count)
-            _ = try await record(FootprintsAction(footprints: Array(footprints[start..<end])))
+            _ = try await record(
+                FootprintsAction(
+                    footprints: Array(footprints[start..<end]), schema: schema))
         }
     }
 }

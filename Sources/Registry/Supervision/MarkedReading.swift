@@ -5,7 +5,7 @@ internal import Ledger
 internal import Synchronization
 
 /// An authority's reading of a log in which records on businesses are shown: each of them is marked
-/// once, before the page that first shows something of it.
+/// before the page that first shows something of it.
 final class MarkedReading: Sendable {
     private let id: InquiryID
     private let actor: Actor
@@ -25,7 +25,9 @@ final class MarkedReading: Sendable {
         for statements: some Sequence<StatementContent>
     ) throws(RegistryError) -> [InquiryFootprint] {
         var footprints: [InquiryFootprint] = []
-        for business in unmarked(among: statements) {
+        for business in Self.businesses(of: statements).subtracting(marked.withLock(\.self))
+            .sorted()
+        {
             guard let label = Label.subject(business.text) else {
                 throw .inconsistent("a subject's identifier is no label")
             }
@@ -41,9 +43,14 @@ final class MarkedReading: Sendable {
         return footprints
     }
 
-    /// Takes the businesses for marked, too: a page that fails is not shown, and its mark says no
-    /// more than that the log was being read.
-    private func unmarked(among statements: some Sequence<StatementContent>) -> [SubjectID] {
+    /// Takes these for recorded.
+    func took(_ footprints: [InquiryFootprint]) {
+        marked.withLock { $0.formUnion(footprints.map(\.subject)) }
+    }
+
+    private static func businesses(
+        of statements: some Sequence<StatementContent>
+    ) -> Set<SubjectID> {
         var found: Set<SubjectID> = []
         for statement in statements where statement.type.family == .credit {
             for member in statement.members
@@ -55,10 +62,6 @@ final class MarkedReading: Sendable {
                 }
             }
         }
-        return marked.withLock { marked in
-            let new = found.subtracting(marked)
-            marked.formUnion(new)
-            return new.sorted()
-        }
+        return found
     }
 }

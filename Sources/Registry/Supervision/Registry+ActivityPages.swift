@@ -34,7 +34,9 @@ extension Registry {
     ) async throws(RegistryError) {
         guard let reading = log.reading else { return }
         let listed = statements.lazy.map(\.content).filter(log.view.lists)
-        try await record(try reading.footprints(for: Array(listed)))
+        let footprints = try reading.footprints(for: Array(listed))
+        try await record(footprints, as: InquiryStatement.logShown)
+        reading.took(footprints)
     }
 
     private func line(

@@ -102,7 +102,8 @@ struct InquiryCheck {
         do {
             try AssertedCheck.check(
                 asserted, at: level,
-                against: moment.source(on: subject, files: files, joined: joined))
+                against: moment.source(on: subject, files: files, joined: joined),
+                erased: Set(ErasedStatements.named(in: files.values)))
         } catch {
             throw Self.refused(error.rawValue)
         }

@@ -28,13 +28,15 @@ enum ReportCheck {
                 throw VerificationError(.answer, "the file of a business stands twice")
             }
         }
+        let erased = Set(ErasedStatements.named(in: [own] + given.values))
         let inquiry = InquiryCheck(moment: moment, own: own, merged: [])
         for file in [own] + given.values {
             guard file.index?.from == 0, moment.isReached(by: file) else {
                 throw VerificationError(
                     .answer, "the report is of all that is recorded, and a proof is not whole")
             }
-            try WithdrawalCheck.check(file, at: inquiry.level, expired: expired)
+            try WithdrawalCheck.check(
+                file, at: inquiry.level, expired: expired, erased: erased)
         }
         let report = try report(on: subject, own, given, of: moment, joined: inquiry.joined)
         return (report, given.sorted { $0.key < $1.key }.map(\.value))

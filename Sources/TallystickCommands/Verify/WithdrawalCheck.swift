@@ -4,7 +4,8 @@ internal import Ledger
 
 /// Sees that whoever opened a record said whether it withdraws another one: a correction that hides
 /// what it corrects would leave both in force. The same of disputes: one that hides what it is about
-/// marks nothing, and one that hides which it is never ends.
+/// marks nothing, and one that hides which it is never ends. And of mergers: one that hides what it
+/// joins joins nothing.
 enum WithdrawalCheck {
     private static let members = ["annuls", "supersedes"]
     /// The members by which a record stands in a business's file.
@@ -14,13 +15,14 @@ enum WithdrawalCheck {
     ///   - level: at L0 to L2 a record of another lender shows no more than why it stands where it
     ///     does, and counts for nothing.
     ///   - expired: the leaves of records that are shown so at every level, being too old.
+    ///   - erased: the leaves of statements of which something was erased, by what is proven.
     static func check(
         _ presentation: VerifiedPresentation, at level: DisclosureLevel?,
-        expired: Set<Int> = []
+        expired: Set<Int> = [], erased: Set<Int> = []
     ) throws(VerificationError) {
         let hidesOthers = level?.rank.map { $0 <= 2 } ?? false
         for statement in presentation.statements {
-            guard let type = statement.type else { continue }
+            guard let type = statement.type, !erased.contains(statement.index) else { continue }
             if hidesOthers || expired.contains(statement.index), type.family == .credit,
                 statement.members.allSatisfy({ filing.contains($0.name) })
             {
@@ -35,6 +37,8 @@ enum WithdrawalCheck {
 
     private static func demanded(of type: StatementType) -> [String] {
         if let record = RecordType(vct: type.vct) {
+            let members =
+                record == .identityMerged ? members + ["subject", "merged_into"] : members
             return record.schema.members.map(\.name).filter { members.contains($0) }
         }
         guard type.family == .dispute else { return [] }

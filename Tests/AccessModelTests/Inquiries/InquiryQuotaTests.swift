@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func whoAsksTooOftenAboutOneBusinessMayAskAboutAnotherAndTomorrow() throws {
-        var quota = InquiryQuota(inquiriesPerDay: 3, pairs: 10)
+        var quota = InquiryQuota(inquiriesPerDay: 3, businessesPerDay: 10)
         expect(3, true, &quota, here)
         expect(2, false, &quota, here)
         expect(1, true, &quota, there)
@@ -25,10 +25,19 @@ import Testing
         #expect(other && tomorrow)
     }
 
-    @Test func memoryIsBoundedByLettingLaterPairsPass() throws {
-        var quota = InquiryQuota(inquiriesPerDay: 1, pairs: 1)
+    @Test func whoAsksAboutTooManyBusinessesIsToldSoOfTheNext() throws {
+        var quota = InquiryQuota(inquiriesPerDay: 2, businessesPerDay: 1)
         expect(1, true, &quota, here)
-        expect(3, true, &quota, there)
+        expect(1, false, &quota, there)
+        expect(1, true, &quota, here)
+    }
+
+    @Test func whatIsGivenBackMayBeTakenAgain() throws {
+        var quota = InquiryQuota(inquiriesPerDay: 1, businessesPerDay: 1)
+        expect(1, true, &quota, here)
+        quota.giveBack(by: lender, about: here, on: day)
+        quota.giveBack(by: lender, about: here, on: day)
+        expect(1, true, &quota, there)
         expect(1, false, &quota, here)
     }
 

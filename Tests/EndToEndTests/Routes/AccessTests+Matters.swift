@@ -54,6 +54,7 @@ extension AccessTests {
             [401, 401, 403, 422, 403, 422, 403]
         ),
         ("place a hold", .post("/v1/legal-holds", json: ["x": 1], as: nil), authority),
+        ("list holds", .get("/v1/legal-holds"), [401, 401, 403, 200, 403, 403, 403]),
         ("lift a hold", .post(hold + "/releases", as: nil), authoritysNone),
         (
             "read an activity log",

@@ -95,18 +95,87 @@ import Testing
             try server.store(
                 Lines.ndjson((0..<2).map(Self.opened)), as: readers[1].lender)
             try server.store(Lines.ndjson([Self.merger(0, 1)]), as: readers[0].lender)
-            for level in ["L1", "L2", "L3"] {
+            for level in ["L0", "L1", "L2", "L3"] {
                 let answer = try readers[0].report(0, at: level, server)
                 #expect(answer["merged"] == nil, "\(level)")
-                let told = answer["report"]?.objectValue?["identities"]?.arrayValue ?? []
-                #expect(told.map { $0.objectValue?["joined"] } == [false], "\(level)")
                 let result = try verify(answer, server)
                 #expect(result.exitCode == 0, "\(level): \(result.output)")
+                guard level != "L0" else { continue }
+                let told = answer["report"]?.objectValue?["identities"]?.arrayValue ?? []
+                #expect(told.map { $0.objectValue?["joined"] } == [false], "\(level)")
+                for end in ["subject", "merged_into"] {
+                    let hiding = Self.hiding(end, ofMergersIn: answer)
+                    #expect(try verify(hiding, server).exitCode == 1, "\(level) \(end)")
+                }
                 let other = try readers[1].report(0, at: level, server)
                 #expect(other["merged"]?.arrayValue?.count == 1, "\(level)")
                 #expect(try verify(other, server).exitCode == 0, "\(level)")
             }
         }
+    }
+
+    @Test func aBusinessIsShownWhatWasSaidOfItAndNoOtherFile() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let business = try server.admitBusiness(Self.businesses[1], id: "firm-1")
+            try server.store(
+                Lines.ndjson((0..<2).map(Self.opened) + [Self.merger(0, 1)]), as: lender)
+            let answer = try server.answer(.ownFile(as: business)).object(201)
+            #expect(accounts(answer) == ["A-1"] && answer["merged"] == nil)
+            let told = answer["report"]?.objectValue?["identities"]?.arrayValue ?? []
+            #expect(told.map { $0.objectValue?["joined"] } == [false])
+            let result = try verify(answer, server)
+            #expect(result.exitCode == 0, "\(result.output)")
+        }
+    }
+
+    /// What is left of a merger when one of the two was erased is no reason to doubt the other's file.
+    @Test func aReportOnWhatIsLeftOfAMergerVerifies() async throws {
+        try await Server.run { server in
+            let reader = try readers(server, "lender-one")[0]
+            let other = try server.admit("lender-two", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
+            try server.store(
+                Lines.ndjson((0..<2).map(Self.opened) + [Self.merger(0, 1)]), as: other)
+            let order: JSONValue = [
+                "subject": .string(Self.businesses[0]), "reason": "subject_request",
+                "legal_basis": "statute",
+            ]
+            _ = try server.answer(.post("/v1/erasures", json: order, as: server.operatorMember))
+                .object(201)
+            var answers = try ["L0", "L1", "L2", "L3"].map { try reader.report(1, at: $0, server) }
+            answers.append(
+                try server.answer(.supervision(on: Self.businesses[1], as: regulator)).object(201))
+            for answer in answers {
+                #expect(answer["merged"] == nil)
+                let result = try verify(answer, server)
+                #expect(result.exitCode == 0, "\(result.output)")
+            }
+        }
+    }
+
+    /// The answer without the disclosures of a member, where a merger is opened.
+    private static func hiding(_ member: String, ofMergersIn answer: JSONObject) -> JSONObject {
+        var answer = answer
+        var presentation = answer["presentation"]?.objectValue ?? [:]
+        let statements = (presentation["statements"]?.arrayValue ?? []).map { value in
+            guard var statement = value.objectValue,
+                statement["statement"]?.objectValue?["vct"]
+                    == "tallystick/credit/identity.merged/1",
+                let disclosures = statement["disclosures"]?.arrayValue
+            else { return value }
+            statement["disclosures"] = .array(
+                disclosures.filter { disclosure in
+                    let json = disclosure.stringValue.flatMap {
+                        Base64.decodeURLSafe(Array($0.utf8))
+                    }
+                    return !String(decoding: json ?? [], as: UTF8.self).contains("\"\(member)\"")
+                })
+            return .object(statement)
+        }
+        presentation["statements"] = .array(statements)
+        answer["presentation"] = .object(presentation)
+        return answer
     }
 
     /// The correction of a merger stands in the file of the business that was not merged after all.

@@ -31,6 +31,33 @@ import Testing
         }
     }
 
+    /// An answer of many pages ends with the right to it.
+    @Test func whoIsSuspendedGetsNoFurtherPage() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
+            for _ in 0..<6 {
+                try server.store(Lines.ndjson(Lines.judgments(2_000)), as: lender)
+            }
+            let request = Request.post(
+                "/v1/supervision/exports",
+                json: ["from": 0, "to": 12_000, "legal_basis": "statute", "case_no": "2026-1"],
+                as: regulator
+            ).with("Connection", "close")
+            for suspends in [false, true] {
+                let connection = try server.connect()
+                try connection.send(request.bytes)
+                _ = try connection.take(through: "presentation")
+                if suspends {
+                    try server.act("regulator-one", "suspensions", ["reason": "An inspection."])
+                }
+                // The last chunk is missing from an answer that broke off.
+                let end = try connection.takeRest().suffix(5)
+                #expect(end.elementsEqual("0\r\n\r\n".utf8) == !suspends)
+            }
+        }
+    }
+
     @Test func whoIsOnlyVerifiedIsRefused() async throws {
         try await Server.run { server in
             try server.verified("lender-one", "lender")

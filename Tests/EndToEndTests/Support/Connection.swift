@@ -90,6 +90,13 @@ final class Connection {
         }
     }
 
+    /// Takes everything until the server ends the connection.
+    func takeRest() throws -> [UInt8] {
+        while try receive() {}
+        defer { received = [] }
+        return received
+    }
+
     /// Whether the server has ended the connection and nothing is left to read.
     func isAtEnd() throws -> Bool {
         try received.isEmpty && !receive()

@@ -79,7 +79,10 @@ import Testing
         }
         let own = try story.actor(.regulator, "watch-1")
         #expect(try await story.registry.hold(hold.hold, for: own) == hold)
-        _ = try await story.registry.liftHold(hold.hold, by: own)
+        #expect(try await story.registry.holds(for: own, after: -1).holds == [hold])
+        #expect(try await story.registry.holds(for: other, after: -1).holds.isEmpty)
+        let lifted = try await story.registry.liftHold(hold.hold, by: own)
+        #expect(try await story.registry.holds(for: own, after: -1).holds == [lifted])
         await #expect { try await story.registry.liftHold(hold.hold, by: own) } throws: {
             if case RegistryError.conflict = $0 { true } else { false }
         }

@@ -88,6 +88,7 @@ import Testing
                 let statements = file.verified.statements
                 #expect(statements.count == records + (credit ? 1 : 0))
                 guard credit else { continue }
+                #expect(statements.last?.type?.vct == "tallystick/inquiry/log.shown/1")
                 #expect(statements.last?["form"]?.stringValue == "activity")
                 #expect(statements.last?["case_no"]?.stringValue == "2026-31")
             }
