@@ -15,15 +15,19 @@ enum WithdrawalCheck {
     ///   - level: at L0 to L2 a record of another lender shows no more than why it stands where it
     ///     does, and counts for nothing.
     ///   - expired: the leaves of records that are shown so at every level, being too old.
-    ///   - erased: the leaves of statements of which something was erased, by what is proven.
+    ///   - erased: the leaves of statements of which something was erased, by what is proven: of one
+    ///     that was another business's no more may be left.
     static func check(
         _ presentation: VerifiedPresentation, at level: DisclosureLevel?,
         expired: Set<Int> = [], erased: Set<Int> = []
     ) throws(VerificationError) {
         let hidesOthers = level?.rank.map { $0 <= 2 } ?? false
         for statement in presentation.statements {
-            guard let type = statement.type, !erased.contains(statement.index) else { continue }
-            if hidesOthers || expired.contains(statement.index), type.family == .credit,
+            guard let type = statement.type else { continue }
+            let mayBeBare =
+                hidesOthers || expired.contains(statement.index)
+                || erased.contains(statement.index)
+            if mayBeBare, type.family == .credit,
                 statement.members.allSatisfy({ filing.contains($0.name) })
             {
                 continue
