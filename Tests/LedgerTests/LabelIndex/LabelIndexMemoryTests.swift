@@ -41,6 +41,8 @@ private func residentBytes() throws -> Int {
     let trim = try #require(dlsym(nil, "malloc_trim"))
     _ = unsafeBitCast(trim, to: (@convention(c) (Int) -> Int32).self)(0)
     let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
-    let pages = try #require(text.split(separator: " ").dropFirst().first.flatMap { Int($0) })
-    return pages * sysconf(Int32(_SC_PAGESIZE))
+    let pages = text.split(separator: " ").compactMap { Int($0) }
+    try #require(pages.count > 2)
+    // Without the pages of files: of those, what code is first run here would count.
+    return (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE))
 }
