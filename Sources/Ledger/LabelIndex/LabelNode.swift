@@ -37,7 +37,7 @@ struct LabelLeafHeader: Sendable {
 }
 
 /// One label, its frontier held in the same allocation: with the branches above it a label with
-/// a handful of statements takes fewer than 300 bytes.
+/// a handful of statements takes about 300 bytes.
 ///
 /// `ManagedBuffer` is not `Sendable` because its elements can be written at any time; these are
 /// written once, before anyone else can see the buffer, and never after.
