@@ -1,11 +1,12 @@
 extension TileCoordinate {
-    /// `tile/<level>/<index>[.p/<width>]`, or `tile/entries/…`: the index in groups of three
-    /// digits, all but the last with an `x` before them.
+    /// `tile/<level>/<index>[.p/<width>]`, `tile/entries/…` or `tile/blocks/…`: the index in groups
+    /// of three digits, all but the last with an `x` before them.
     package var path: String {
         let row =
             switch row {
             case .hashes(let level): String(level)
             case .entries: "entries"
+            case .blocks: "blocks"
             }
         let suffix = isFull ? "" : ".p/\(width)"
         return "tile/\(row)/\(Self.groups(of: index))\(suffix)"
@@ -34,9 +35,10 @@ extension TileCoordinate {
         guard parts.count >= 3, parts.removeFirst() == "tile" else { return nil }
         let rowName = parts.removeFirst()
         let row: Row
-        if rowName == "entries" {
-            row = .entries
-        } else {
+        switch rowName {
+        case "entries": row = .entries
+        case "blocks": row = .blocks
+        default:
             guard let level = Int(rowName) else { return nil }
             row = .hashes(level: level)
         }

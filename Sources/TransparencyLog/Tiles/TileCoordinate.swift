@@ -9,6 +9,8 @@ package struct TileCoordinate: Hashable, Sendable {
         /// Hash tiles; levels 0 to 63.
         case hashes(level: Int)
         case entries
+        /// Beside each entry bundle, the block statements among its leaves: not of C2SP.
+        case blocks
     }
 
     package static let fullWidth = 256
@@ -40,7 +42,7 @@ extension TileCoordinate {
         let count =
             switch row {
             case .hashes(let level): size >> (height * level)
-            case .entries: size
+            case .entries, .blocks: size
             }
         return (count / fullWidth, count % fullWidth)
     }

@@ -10,6 +10,7 @@ import TransparencyLog
         (TileCoordinate(.hashes(level: 0), index: 1000), "tile/0/x001/000"),
         (TileCoordinate(.hashes(level: 0), index: 7_006_005), "tile/0/x007/x006/005"),
         (TileCoordinate(.entries, index: 255, width: 1), "tile/entries/255.p/1"),
+        (TileCoordinate(.blocks, index: 1000, width: 2), "tile/blocks/x001/000.p/2"),
         (
             TileCoordinate(.entries, index: .max, width: 9),
             "tile/entries/x009/x223/x372/x036/x854/x775/807.p/9"
