@@ -21,7 +21,7 @@ build: deps ## Build the programs for release
 demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
 	@scripts/demo.sh "$(DATA)"
 
-test: deps lint web sanitize unit contract samples ## Everything that must pass: lint, all suites, sanitizers, the API's contract
+test: deps lint web sanitize unit contract samples interop ## Everything that must pass: lint, all suites, sanitizers, the API's contract
 
 lint: ## Check the format of all sources
 	swift format lint --strict -r Package.swift Sources Tests migrations
@@ -49,6 +49,9 @@ web: deps ## The verifier for browsers
 
 samples: build ## The sample clients, against the running server
 	scripts/examples-check.sh $(BINARY)
+
+interop: build ## The log, by golang.org/x/mod/sumdb
+	scripts/go-check.sh $(BINARY)
 
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)
