@@ -1,3 +1,5 @@
+internal import HTTPTypes
+
 extension APIOperations {
     static let getStaticCheckpoint = Operation<Access>(
         id: "getStaticCheckpoint", method: .get, template: "/checkpoint", access: .anyone)

@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func anErasedStatementKeepsItsPlaces() async throws {
-        var story = try await ErasureStory(.memory)
+        let story = try await ErasureStory(.memory)
         _ = try await story.post()
         let size = story.registry.size
         let before = try await openings(0..<size, of: story.registry)
