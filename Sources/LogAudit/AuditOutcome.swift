@@ -7,7 +7,7 @@ package struct AuditOutcome: Sendable {
     package let checkpoint: Checkpoint?
     /// What to go on from next time; `nil` where there is any finding.
     package let state: AuditState?
-    package let findings: [Finding]
+    package let findings: [AuditFinding]
     /// How many leaves were read: those that are new, or all.
     package let leavesRead: Int
     /// How many blocks were.
@@ -16,7 +16,7 @@ package struct AuditOutcome: Sendable {
     package let leaves: AuditedLeaves?
 
     init(
-        checkpoint: Checkpoint? = nil, state: AuditState? = nil, findings: [Finding] = [],
+        checkpoint: Checkpoint? = nil, state: AuditState? = nil, findings: [AuditFinding] = [],
         leavesRead: Int = 0, blocksRead: Int = 0, leaves: AuditedLeaves? = nil
     ) {
         self.checkpoint = checkpoint

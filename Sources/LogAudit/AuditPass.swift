@@ -17,7 +17,7 @@ struct AuditPass {
     /// The bundles whose entries do not hash to the tile that is served beside them.
     private var mismatched: [Int] = []
 
-    private(set) var findings: [Finding] = []
+    private(set) var findings: [AuditFinding] = []
     private(set) var watched: WatchedBlocks
     /// Blocks of one height, each twice.
     private(set) var repeated: [(BlockStatement, BlockStatement)] = []
@@ -52,7 +52,7 @@ struct AuditPass {
     }
 
     mutating func run() async {
-        do throws(Finding) {
+        do throws(AuditFinding) {
             try await resumeTiles()
         } catch {
             findings.append(error)
@@ -74,7 +74,7 @@ struct AuditPass {
 
     /// Reads the last tiles above the bundles as far as they are remembered, and holds them against
     /// the remembered frontier.
-    private mutating func resumeTiles() async throws(Finding) {
+    private mutating func resumeTiles() async throws(AuditFinding) {
         guard let resumed else { return }
         var tiles: [[Digest]] = []
         for level in 1...TileCoordinate.levels.upperBound {
@@ -95,7 +95,7 @@ struct AuditPass {
             else { break }
             let hashes = try await log.hashes(of: coordinate).prefix(width)
             guard resumed.tree.ends(with: hashes, atTileLevel: level) else {
-                throw Finding(
+                throw AuditFinding(
                     .consistency, at: coordinate.path,
                     "it does not begin with the hashes that are remembered")
             }
@@ -105,7 +105,7 @@ struct AuditPass {
     }
 
     /// - Returns: whether to go on.
-    private mutating func take(_ result: Result<BundleReading, Finding>) async -> Bool {
+    private mutating func take(_ result: Result<BundleReading, AuditFinding>) async -> Bool {
         let reading: BundleReading
         switch result {
         case .failure(let finding):
@@ -137,7 +137,7 @@ struct AuditPass {
         let known = reading.tile.leafHashes.prefix(resumed.size - reading.first)
         guard resumed.tree.ends(with: known, atTileLevel: 0) else {
             findings.append(
-                Finding(
+                AuditFinding(
                     .consistency, at: "leaves \(reading.first) to \(resumed.size)",
                     "they are not those that are remembered"))
             return false
@@ -172,9 +172,9 @@ struct AuditPass {
     }
 
     private mutating func compare(_ tile: DueTile) async {
-        do throws(Finding) {
+        do throws(AuditFinding) {
             guard try await log.hashes(of: tile.coordinate) == tile.hashes else {
-                throw Finding(
+                throw AuditFinding(
                     .tile, at: tile.coordinate.path,
                     "it does not hold the hashes of the subtrees below it")
             }
@@ -196,7 +196,7 @@ struct AuditPass {
         reportRoots(root, served: servedRoot)
         guard let last = chain.last, last.size == log.size - 1 else {
             findings.append(
-                Finding(
+                AuditFinding(
                     .chain, at: "leaf \(log.size - 1)",
                     "the checkpoint's last leaf is not the statement of the latest block"))
             return
@@ -209,7 +209,7 @@ struct AuditPass {
             tree.append(TreeHash.leaf(last.entry))
             state = AuditState(head: head, tree: tree, blocks: chain.entries)
         } catch {
-            findings.append(Finding(.block, at: "block \(last.height)", error.reason))
+            findings.append(AuditFinding(.block, at: "block \(last.height)", error.reason))
         }
     }
 
@@ -225,11 +225,11 @@ struct AuditPass {
                 tilesAreSigned
                 ? "its entries are not those that the signed root commits to"
                 : "its hashes are not those of the entries that are served"
-            findings.append(Finding(tilesAreSigned ? .entries : .tile, at: path, reason))
+            findings.append(AuditFinding(tilesAreSigned ? .entries : .tile, at: path, reason))
         }
         guard !entriesAreSigned, !(tilesAreSigned && !mismatched.isEmpty) else { return }
         findings.append(
-            Finding(
+            AuditFinding(
                 resumed == nil ? .checkpoint : .consistency, at: "size \(log.size)",
                 "the log's files lead to another root than the one that its checkpoint signs"))
     }

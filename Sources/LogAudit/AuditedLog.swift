@@ -19,15 +19,17 @@ struct AuditedLog: Sendable {
     var paths: TilePaths { TilePaths(source: source, size: size) }
 
     /// The hashes of a tile, as many as it is wide.
-    func hashes(of tile: TileCoordinate) async throws(Finding) -> [Digest] {
+    func hashes(of tile: TileCoordinate) async throws(AuditFinding) -> [Digest] {
         let bytes: [UInt8]?
         do {
             bytes = try await source.tile(tile)
         } catch {
-            throw Finding(unreachable: tile.path, error)
+            throw AuditFinding(unreachable: tile.path, error)
         }
         guard let hashes = bytes.flatMap({ TileEncoding.hashes($0) }), hashes.count == tile.width
-        else { throw Finding(.tile, at: tile.path, "it is missing, or not \(tile.width) hashes") }
+        else {
+            throw AuditFinding(.tile, at: tile.path, "it is missing, or not \(tile.width) hashes")
+        }
         return hashes
     }
 }

@@ -35,7 +35,7 @@ package struct Auditor: Sendable {
         from remembered: AuditState?, rereading: Bool = false, keepingLeaves: Bool = false
     ) async -> AuditOutcome {
         let log: AuditedLog
-        do throws(Finding) {
+        do throws(AuditFinding) {
             log = try await newestLog()
         } catch {
             return AuditOutcome(findings: [error])
@@ -43,7 +43,7 @@ package struct Auditor: Sendable {
         if let remembered {
             let prosecutor = Prosecutor(verifier: verifier)
             if log.size == remembered.size, log.checkpoint.root != remembered.head.checkpoint.root {
-                let finding = Finding(
+                let finding = AuditFinding(
                     .consistency, at: "size \(log.size)",
                     "the log signed another root of this size before")
                 return AuditOutcome(
@@ -62,7 +62,8 @@ package struct Auditor: Sendable {
             return AuditOutcome(
                 checkpoint: log.checkpoint,
                 findings: [
-                    Finding(.checkpoint, at: "size \(log.size)", "no block can end at this size")
+                    AuditFinding(
+                        .checkpoint, at: "size \(log.size)", "no block can end at this size")
                 ])
         }
         guard let remembered, !rereading, !keepingLeaves else {
@@ -81,24 +82,24 @@ package struct Auditor: Sendable {
         return whole.findings.isEmpty ? outcome : whole
     }
 
-    private func newestLog() async throws(Finding) -> AuditedLog {
+    private func newestLog() async throws(AuditFinding) -> AuditedLog {
         let path = "checkpoint"
         let bytes: [UInt8]?
         do {
             bytes = try await source.bytes(at: path)
         } catch {
-            throw Finding(unreachable: path, error)
+            throw AuditFinding(unreachable: path, error)
         }
-        guard let bytes else { throw Finding(.unreachable, at: path, "there is none") }
+        guard let bytes else { throw AuditFinding(.unreachable, at: path, "there is none") }
         guard let note = String(validating: bytes, as: UTF8.self) else {
-            throw Finding(.checkpoint, at: path, "it is not UTF-8")
+            throw AuditFinding(.checkpoint, at: path, "it is not UTF-8")
         }
         do {
             return AuditedLog(
                 source: source, verifier: verifier, note: note,
                 checkpoint: try verifier.checkpoint(note), limits: limits, progress: progress)
         } catch {
-            throw Finding(.checkpoint, at: path, error.reason)
+            throw AuditFinding(.checkpoint, at: path, error.reason)
         }
     }
 
@@ -109,12 +110,12 @@ package struct Auditor: Sendable {
         var pass = AuditPass(
             of: log, from: nil, watching: remembered, keepingLeaves: keepingLeaves)
         await pass.run()
-        var contradiction: Finding?
+        var contradiction: AuditFinding?
         if let remembered, pass.showsAnotherHistory {
             let evidence = await Prosecutor(verifier: verifier).evidence(
                 between: remembered.head, and: pass.watched.contradicting, note: log.note,
                 log: log.paths)
-            contradiction = Finding(
+            contradiction = AuditFinding(
                 .consistency, at: "size \(remembered.size)",
                 "the log does not extend the one that is remembered", evidence: evidence)
         }
@@ -123,7 +124,7 @@ package struct Auditor: Sendable {
 
     /// A log that is smaller than it was lost what it had, or is an old copy of it.
     private func auditShrunk(_ log: AuditedLog, _ remembered: AuditState) async -> AuditOutcome {
-        let stale = Finding(
+        let stale = AuditFinding(
             .stale, at: "size \(log.size)",
             "the log is smaller than the \(remembered.size) leaves that are remembered")
         let prosecutor = Prosecutor(verifier: verifier)
@@ -139,7 +140,7 @@ package struct Auditor: Sendable {
     }
 
     private func outcome(
-        of pass: AuditPass, _ log: AuditedLog, _ contradiction: Finding? = nil
+        of pass: AuditPass, _ log: AuditedLog, _ contradiction: AuditFinding? = nil
     ) async -> AuditOutcome {
         var findings = pass.findings
         if let contradiction { findings.append(contradiction) }
@@ -147,7 +148,7 @@ package struct Auditor: Sendable {
             let evidence = await Prosecutor(verifier: verifier).evidence(
                 between: first, and: second, note: log.note, log: log.paths)
             findings.append(
-                Finding(
+                AuditFinding(
                     .chain, at: "leaves \(first.size) and \(second.size)",
                     "two block statements have the height \(first.height)", evidence: evidence))
         }

@@ -27,7 +27,7 @@ import TransparencyLog
     }
 
     private func expect(
-        _ outcome: AuditOutcome, _ kind: FindingKind, evidence: EvidenceKind?,
+        _ outcome: AuditOutcome, _ kind: AuditFindingKind, evidence: EvidenceKind?,
         of log: NaiveLog, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         #expect(outcome.state == nil, sourceLocation: sourceLocation)
@@ -148,7 +148,7 @@ import TransparencyLog
 
     @Test func anyRuleThatABlockBreaksIsFound() async throws {
         let other = SHA256.hash([1])
-        let edits: [(FindingKind, (BlockStatement) -> BlockStatement)] = [
+        let edits: [(AuditFindingKind, (BlockStatement) -> BlockStatement)] = [
             (.chain, { $0.with(height: $0.height + 1) }),
             (.chain, { $0.with(previous: other) }),
             (.chain, { $0.with(first: $0.first + 1) }),

@@ -9,7 +9,7 @@ import Testing
 @Suite struct IndexAuditTests {
     private func findings(
         _ log: NaiveLog, _ openings: [JSONValue]? = nil
-    ) async throws -> [Finding] {
+    ) async throws -> [AuditFinding] {
         let outcome = try await Auditor(key: log.key, source: log.source())
             .audit(from: nil, keepingLeaves: true)
         let leaves = try #require(outcome.leaves, "\(outcome.findings)")

@@ -17,8 +17,8 @@ struct ChainFold {
     /// against it and not against what it should have been.
     /// - Parameter root: of the tree of the leaves before the block's.
     /// - Returns: the rules that it breaks.
-    mutating func append(_ block: BlockStatement, root: Digest?) -> [Finding] {
-        var broken: [(FindingKind, String)] = []
+    mutating func append(_ block: BlockStatement, root: Digest?) -> [AuditFinding] {
+        var broken: [(AuditFindingKind, String)] = []
         if block.height != (last?.height ?? -1) + 1 {
             broken.append((.chain, "its height does not follow that of the block before"))
         }
@@ -40,6 +40,6 @@ struct ChainFold {
         entries.append(TreeHash.leaf(block.entry))
         last = block
         let place = "block \(block.height) at leaf \(block.size)"
-        return broken.map { Finding($0.0, at: place, $0.1) }
+        return broken.map { AuditFinding($0.0, at: place, $0.1) }
     }
 }

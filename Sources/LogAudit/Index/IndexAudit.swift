@@ -28,7 +28,7 @@ package struct IndexAudit {
     /// The leaves of which something is not disclosed.
     private var hidden: Set<Int> = []
     private var erasures = ErasureRecord()
-    private var findings: [Finding] = []
+    private var findings: [AuditFinding] = []
 
     /// - Parameter leaves: of a log that was audited without findings.
     package init(
@@ -43,9 +43,9 @@ package struct IndexAudit {
 
     /// Reads the openings to their end.
     /// - Returns: what was found; empty when the index is whole.
-    package mutating func run(openings: some OpeningSource) async -> [Finding] {
+    package mutating func run(openings: some OpeningSource) async -> [AuditFinding] {
         var openings = openings
-        var unreachable: Finding?
+        var unreachable: AuditFinding?
         let origin = key.name
         await InOrder.run(
             ahead: limits.bundlesAhead,
@@ -53,14 +53,14 @@ package struct IndexAudit {
                 do throws(LogSourceError) {
                     return try await Self.lines(limits.openingsAtOnce, from: &openings)
                 } catch {
-                    unreachable = Finding(unreachable: "the openings", error)
+                    unreachable = AuditFinding(unreachable: "the openings", error)
                     return nil
                 }
             },
             work: { lines in
                 lines.map { line in
-                    do throws(Finding) {
-                        return Result<OpenedStatement, Finding>.success(
+                    do throws(AuditFinding) {
+                        return Result<OpenedStatement, AuditFinding>.success(
                             try OpenedStatement(line: line, origin: origin))
                     } catch {
                         return .failure(error)
@@ -71,11 +71,11 @@ package struct IndexAudit {
         passBlocks()
         if findings.count < limits.mostFindings, next < leaves.entries.count {
             findings.append(
-                Finding(.opening, at: "leaf \(next)", "the openings end before it"))
+                AuditFinding(.opening, at: "leaf \(next)", "the openings end before it"))
         }
         for leaf in hidden.subtracting(erasures.leaves).sorted().prefix(limits.mostFindings) {
             findings.append(
-                Finding(
+                AuditFinding(
                     .opening, at: "leaf \(leaf)",
                     "contents are missing, and no statement says that they were erased"))
         }
@@ -93,7 +93,7 @@ package struct IndexAudit {
         return lines.isEmpty ? nil : lines
     }
 
-    private mutating func take(_ opened: [Result<OpenedStatement, Finding>]) -> Bool {
+    private mutating func take(_ opened: [Result<OpenedStatement, AuditFinding>]) -> Bool {
         for result in opened {
             switch result {
             case .failure(let finding): findings.append(finding)
@@ -112,13 +112,14 @@ package struct IndexAudit {
         passBlocks()
         if statement.index != next {
             findings.append(
-                Finding(
+                AuditFinding(
                     .opening, at: "leaf \(next)",
                     "it is not opened: the opening of leaf \(statement.index) stands there"))
         }
         guard leaves.entries.indices.contains(statement.index), statement.index >= next else {
             findings.append(
-                Finding(.opening, at: "leaf \(statement.index)", "there is no such leaf to open"))
+                AuditFinding(
+                    .opening, at: "leaf \(statement.index)", "there is no such leaf to open"))
             return
         }
         while next < statement.index {
@@ -128,7 +129,7 @@ package struct IndexAudit {
         next = statement.index + 1
         guard leaves.entries[statement.index] == statement.entry else {
             findings.append(
-                Finding(
+                AuditFinding(
                     .opening, at: "leaf \(statement.index)",
                     "what is opened is not what the log holds"))
             return
@@ -147,7 +148,7 @@ package struct IndexAudit {
             nonces[label.key] = label.nonce
             if count != label.count {
                 findings.append(
-                    Finding(
+                    AuditFinding(
                         .label, at: "leaf \(statement.index)",
                         "it is the label's statement \(count), and is said to be its "
                             + "\(label.count)"))
@@ -164,7 +165,7 @@ package struct IndexAudit {
             if trie.root != ended.indexRoot, !indexIsWrong {
                 indexIsWrong = true
                 findings.append(
-                    Finding(
+                    AuditFinding(
                         .index, at: "block \(ended.height)",
                         "its index is not that of the statements and their labels"))
             }
@@ -181,7 +182,7 @@ package struct IndexAudit {
             says("vkey", key.encoded), says("suite", Self.suite)
         else {
             findings.append(
-                Finding(
+                AuditFinding(
                     .opening, at: "leaf 0", "it is not the genesis of this log with this key"))
             return
         }

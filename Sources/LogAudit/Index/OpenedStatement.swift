@@ -17,9 +17,9 @@ struct OpenedStatement: Sendable {
     let isWhole: Bool
     let labels: [OpenedLabel]
 
-    init(line: [UInt8], origin: String) throws(Finding) {
+    init(line: [UInt8], origin: String) throws(AuditFinding) {
         guard let value = try? JSONParser.parse(line) else {
-            throw Finding(.opening, at: "a line of openings", "it is not JSON")
+            throw AuditFinding(.opening, at: "a line of openings", "it is not JSON")
         }
         var place = "a line of openings"
         do throws(VerificationError) {
@@ -54,8 +54,8 @@ struct OpenedStatement: Sendable {
             isWhole = members.count == payload.digests.count
             try Self.check(labels, of: type, members, areAll: isWhole)
         } catch {
-            let kind: FindingKind = error.step == .index ? .label : .opening
-            throw Finding(kind, at: place, error.reason)
+            let kind: AuditFindingKind = error.step == .index ? .label : .opening
+            throw AuditFinding(kind, at: place, error.reason)
         }
     }
 

@@ -11,35 +11,35 @@ struct BundleReader: Sendable {
     let size: Int
 
     /// - Returns: the finding that stops the audit, where the bundle's leaves cannot be known.
-    func read(_ index: Int) async -> Result<BundleReading, Finding> {
-        do throws(Finding) {
+    func read(_ index: Int) async -> Result<BundleReading, AuditFinding> {
+        do throws(AuditFinding) {
             return .success(try await reading(index))
         } catch {
             return .failure(error)
         }
     }
 
-    private func reading(_ index: Int) async throws(Finding) -> BundleReading {
+    private func reading(_ index: Int) async throws(AuditFinding) -> BundleReading {
         let width = min(size - index * TileCoordinate.fullWidth, TileCoordinate.fullWidth)
         guard let bundle = TileCoordinate(.entries, index: index, width: width),
             let hashes = TileCoordinate(.hashes(level: 0), index: index, width: width),
             let blocks = TileCoordinate(.blocks, index: index, width: width)
-        else { throw Finding(.checkpoint, at: "size \(size)", "the log cannot be this large") }
+        else { throw AuditFinding(.checkpoint, at: "size \(size)", "the log cannot be this large") }
         async let bundleBytes = bytes(of: bundle)
         async let tileBytes = bytes(of: hashes)
         async let blockBytes = bytes(of: blocks)
-        var findings: [Finding] = []
+        var findings: [AuditFinding] = []
         let served = try await tileBytes.get().flatMap { TileEncoding.hashes($0) }
             .flatMap { $0.count == width ? HashTile(leafHashes: $0) : nil }
         let entries = try await bundleBytes.get().flatMap { TileEncoding.entries(ofBundle: $0) }
             .flatMap { $0.count == width ? $0 : nil }
         if served == nil {
             findings.append(
-                Finding(.tile, at: hashes.path, "it is missing, or not \(width) hashes"))
+                AuditFinding(.tile, at: hashes.path, "it is missing, or not \(width) hashes"))
         }
         if entries == nil {
             findings.append(
-                Finding(.entries, at: bundle.path, "it is missing, or not \(width) entries"))
+                AuditFinding(.entries, at: bundle.path, "it is missing, or not \(width) entries"))
         }
         guard
             let tile = entries.map({ HashTile(leafHashes: $0.map { TreeHash.leaf($0) }) }) ?? served
@@ -51,22 +51,22 @@ struct BundleReader: Sendable {
             blocks: statements, findings: findings)
     }
 
-    private func bytes(of tile: TileCoordinate) async -> Result<[UInt8]?, Finding> {
+    private func bytes(of tile: TileCoordinate) async -> Result<[UInt8]?, AuditFinding> {
         do throws(LogSourceError) {
             return .success(try await source.tile(tile))
         } catch {
-            return .failure(Finding(unreachable: tile.path, error))
+            return .failure(AuditFinding(unreachable: tile.path, error))
         }
     }
 
     /// The block statements of a bundle that stand where they say.
     private func statements(
         in bytes: [UInt8]?, _ coordinate: TileCoordinate, of tile: HashTile,
-        findings: inout [Finding]
+        findings: inout [AuditFinding]
     ) -> [BlockStatement] {
         let first = coordinate.index * TileCoordinate.fullWidth
         guard let bytes else {
-            findings.append(Finding(.block, at: coordinate.path, "it is missing"))
+            findings.append(AuditFinding(.block, at: coordinate.path, "it is missing"))
             return []
         }
         var statements: [BlockStatement] = []
@@ -89,7 +89,7 @@ struct BundleReader: Sendable {
                 statements.append(block)
             }
         } catch {
-            findings.append(Finding(.block, at: coordinate.path, error.reason))
+            findings.append(AuditFinding(.block, at: coordinate.path, error.reason))
         }
         return statements
     }

@@ -13,7 +13,7 @@ struct BundleReading: Sendable {
     let servedTile: HashTile?
     /// Ascending by leaf, each at a leaf of this bundle.
     let blocks: [BlockStatement]
-    let findings: [Finding]
+    let findings: [AuditFinding]
 
     /// The index of the bundle's first leaf.
     var first: Int { index * TileCoordinate.fullWidth }

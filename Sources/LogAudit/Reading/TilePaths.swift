@@ -10,7 +10,7 @@ struct TilePaths {
     /// The size of the log.
     let size: Int
 
-    func path(ofLeaf index: Int) async throws(Finding) -> [WireHash] {
+    func path(ofLeaf index: Int) async throws(AuditFinding) -> [WireHash] {
         var table = SubtreeTable()
         var tiles: [TileCoordinate: HashTile] = [:]
         for subtree in InclusionProof.subtrees(index: index, size: size) {
@@ -28,28 +28,28 @@ struct TilePaths {
             return try InclusionProof.path(index: index, size: size, from: table)
                 .map { WireHash($0) }
         } catch {
-            throw Finding(.tile, at: "leaf \(index)", error.description)
+            throw AuditFinding(.tile, at: "leaf \(index)", error.description)
         }
     }
 
-    private func coordinate(of subtree: Subtree) throws(Finding) -> TileCoordinate {
+    private func coordinate(of subtree: Subtree) throws(AuditFinding) -> TileCoordinate {
         let (level, index) = subtree.tile
         let count = size >> (TileCoordinate.height * level)
         let width = min(count - index * TileCoordinate.fullWidth, TileCoordinate.fullWidth)
         guard let coordinate = TileCoordinate(.hashes(level: level), index: index, width: width)
-        else { throw Finding(.tile, at: "level \(level)", "there is no such tile") }
+        else { throw AuditFinding(.tile, at: "level \(level)", "there is no such tile") }
         return coordinate
     }
 
-    private func read(_ coordinate: TileCoordinate) async throws(Finding) -> HashTile {
+    private func read(_ coordinate: TileCoordinate) async throws(AuditFinding) -> HashTile {
         let bytes: [UInt8]?
         do {
             bytes = try await source.tile(coordinate)
         } catch {
-            throw Finding(unreachable: coordinate.path, error)
+            throw AuditFinding(unreachable: coordinate.path, error)
         }
         guard let hashes = bytes.flatMap({ TileEncoding.hashes($0) }) else {
-            throw Finding(.tile, at: coordinate.path, "it is missing, or no list of hashes")
+            throw AuditFinding(.tile, at: coordinate.path, "it is missing, or no list of hashes")
         }
         return HashTile(leafHashes: hashes)
     }

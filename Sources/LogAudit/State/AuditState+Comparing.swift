@@ -9,13 +9,13 @@ extension AuditState {
     ///   smaller state: the frontiers of two sizes say little of each other.
     package static func difference(
         between first: AuditState, and second: AuditState, verifier: LedgerVerifier
-    ) -> Finding? {
+    ) -> AuditFinding? {
         let evidence = Prosecutor(verifier: verifier).evidence(
             between: first.head, and: second.head)
         let isOneHistory =
             first.tree.agrees(with: second.tree) && first.blocks.agrees(with: second.blocks)
         guard evidence != nil || !isOneHistory else { return nil }
-        return Finding(
+        return AuditFinding(
             .consistency, at: "sizes \(first.size) and \(second.size)",
             "the two states are of two histories of the log", evidence: evidence)
     }

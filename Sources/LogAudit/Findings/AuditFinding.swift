@@ -1,8 +1,8 @@
 package import Ledger
 
 /// A fault that an audit found. Where the log convicts itself, with the evidence of it.
-package struct Finding: Error, Sendable, CustomStringConvertible {
-    package let kind: FindingKind
+package struct AuditFinding: Error, Sendable, CustomStringConvertible {
+    package let kind: AuditFindingKind
     /// A file, a leaf, a block or a size.
     package let place: String
     /// What is wrong, for people.
@@ -11,7 +11,7 @@ package struct Finding: Error, Sendable, CustomStringConvertible {
     package let evidence: Evidence?
 
     package init(
-        _ kind: FindingKind, at place: String, _ reason: String, evidence: Evidence? = nil
+        _ kind: AuditFindingKind, at place: String, _ reason: String, evidence: Evidence? = nil
     ) {
         self.kind = kind
         self.place = place
@@ -27,7 +27,7 @@ package struct Finding: Error, Sendable, CustomStringConvertible {
         self.init(.unreachable, at: path, error.description)
     }
 
-    func with(_ evidence: Evidence?) -> Finding {
-        Finding(kind, at: place, reason, evidence: evidence ?? self.evidence)
+    func with(_ evidence: Evidence?) -> AuditFinding {
+        AuditFinding(kind, at: place, reason, evidence: evidence ?? self.evidence)
     }
 }

@@ -1,5 +1,5 @@
 /// What an audit found fault with.
-package enum FindingKind: String, Sendable, CaseIterable {
+package enum AuditFindingKind: String, Sendable, CaseIterable {
     /// A file could not be had: this says nothing of the log.
     case unreachable
     /// The checkpoint itself, or that the files lead to another root than it signs.
