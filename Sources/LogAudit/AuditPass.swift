@@ -52,11 +52,13 @@ struct AuditPass {
     }
 
     mutating func run() async {
-        do throws(AuditFinding) {
-            try await resumeTiles()
-        } catch {
-            findings.append(error)
-            return
+        if let resumed {
+            do throws(AuditFinding) {
+                fold = TreeFold(range: fold.range, tiles: try await log.tiles(of: resumed))
+            } catch {
+                findings.append(error)
+                return
+            }
         }
         let reader = BundleReader(source: log.source, origin: log.origin, size: log.size)
         var next = fold.range.size / TileCoordinate.fullWidth
@@ -70,38 +72,6 @@ struct AuditPass {
             }, work: { await reader.read($0) }, take: { await take($0) })
         guard let tail else { return }
         await finish(tail)
-    }
-
-    /// Reads the last tiles above the bundles as far as they are remembered, and holds them against
-    /// the remembered frontier.
-    private mutating func resumeTiles() async throws(AuditFinding) {
-        guard let resumed else { return }
-        var tiles: [[Digest]] = []
-        for level in 1...TileCoordinate.levels.upperBound {
-            let count = resumed.size >> (TileCoordinate.height * level)
-            guard count > 0 else { break }
-            let width = resumed.tree.partialWidth(atTileLevel: level)
-            guard width > 0 else {
-                tiles.append([])
-                continue
-            }
-            let index = count / TileCoordinate.fullWidth
-            let present =
-                (log.size >> (TileCoordinate.height * level)) - index * TileCoordinate.fullWidth
-            guard
-                let coordinate = TileCoordinate(
-                    .hashes(level: level), index: index,
-                    width: min(present, TileCoordinate.fullWidth))
-            else { break }
-            let hashes = try await log.hashes(of: coordinate).prefix(width)
-            guard resumed.tree.ends(with: hashes, atTileLevel: level) else {
-                throw AuditFinding(
-                    .consistency, at: coordinate.path,
-                    "it does not begin with the hashes that are remembered")
-            }
-            tiles.append(Array(hashes))
-        }
-        fold = TreeFold(range: fold.range, tiles: tiles)
     }
 
     /// - Returns: whether to go on.
@@ -193,7 +163,8 @@ struct AuditPass {
         let servedRoot = (tail.servedTile ?? tail.tile).root(ofFirst: width, after: servedRange)
         if tail.tile.isFull { await add(tail) }
         for tile in fold.partialTiles { await compare(tile) }
-        reportRoots(root, served: servedRoot)
+        let roots = DerivedRoots(ofEntries: root, ofTiles: servedRoot, mismatched: mismatched)
+        findings = roots.faults(in: log, isResumed: resumed != nil) + findings
         guard let last = chain.last, last.size == log.size - 1 else {
             findings.append(
                 AuditFinding(
@@ -211,26 +182,5 @@ struct AuditPass {
         } catch {
             findings.append(AuditFinding(.block, at: "block \(last.height)", error.reason))
         }
-    }
-
-    /// Says which files are wrong, where the signed root tells.
-    private mutating func reportRoots(_ root: Digest?, served: Digest?) {
-        let entriesAreSigned = root == log.checkpoint.root
-        let tilesAreSigned = served == log.checkpoint.root
-        for index in mismatched {
-            let row: TileCoordinate.Row = tilesAreSigned ? .entries : .hashes(level: 0)
-            let width = min(log.size - index * TileCoordinate.fullWidth, TileCoordinate.fullWidth)
-            let path = TileCoordinate(row, index: index, width: width)?.path ?? ""
-            let reason =
-                tilesAreSigned
-                ? "its entries are not those that the signed root commits to"
-                : "its hashes are not those of the entries that are served"
-            findings.append(AuditFinding(tilesAreSigned ? .entries : .tile, at: path, reason))
-        }
-        guard !entriesAreSigned, !(tilesAreSigned && !mismatched.isEmpty) else { return }
-        findings.append(
-            AuditFinding(
-                resumed == nil ? .checkpoint : .consistency, at: "size \(log.size)",
-                "the log's files lead to another root than the one that its checkpoint signs"))
     }
 }

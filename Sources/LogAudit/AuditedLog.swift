@@ -18,6 +18,12 @@ struct AuditedLog: Sendable {
     var lastBundle: Int { (size - 1) / TileCoordinate.fullWidth }
     var paths: TilePaths { TilePaths(source: source, size: size) }
 
+    /// The tile or bundle of a row beside an entry bundle, as wide as the log makes it.
+    func bundle(_ row: TileCoordinate.Row, _ index: Int) -> TileCoordinate? {
+        let width = min(size - index * TileCoordinate.fullWidth, TileCoordinate.fullWidth)
+        return TileCoordinate(row, index: index, width: width)
+    }
+
     /// The hashes of a tile, as many as it is wide.
     func hashes(of tile: TileCoordinate) async throws(AuditFinding) -> [Digest] {
         let bytes: [UInt8]?

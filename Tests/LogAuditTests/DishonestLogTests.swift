@@ -198,8 +198,6 @@ import TransparencyLog
         var random = SeededRandom()
         let log = try log(3, 300, 40, 300)
         let files = try log.files()
-        let blocks = LedgerVerifier(key: log.key)
-        _ = blocks
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where !bytes.isEmpty {
             for _ in 0..<6 {
                 var changed = files
@@ -230,6 +228,54 @@ import TransparencyLog
                 "\(path)")
             #expect(unreachable.evidence == nil, "\(path)")
         }
+    }
+
+    @Test func aTileThatBeginsOtherwiseThanItDidIsFoundByWhoeverGoesOn() async throws {
+        var log = try log(3, 600)
+        let remembered = try await state(of: log)
+        log.fill(300)
+        log.seal()
+        for path in ["tile/1/000.p/3", "tile/0/002", "tile/entries/002", "tile/blocks/002"] {
+            var source = try log.source()
+            source.files[path]?[40] ^= 1
+            let outcome = await Auditor(key: log.key, source: source).audit(from: remembered)
+            #expect(outcome.findings.contains { $0.place == path }, "\(path)")
+        }
+    }
+
+    @Test func whatWasReadBeforeIsReadAgainOnlyWhereThatIsAskedFor() async throws {
+        let log = try log(3, 600)
+        let remembered = try await state(of: log)
+        var source = try log.source()
+        source.files["tile/entries/000"]?[40] ^= 1
+        let auditor = Auditor(key: log.key, source: source)
+        #expect(await auditor.audit(from: remembered).state == remembered)
+        let outcome = await auditor.audit(from: remembered, rereading: true)
+        #expect(outcome.findings.first?.place == "tile/entries/000")
+    }
+
+    @Test func aLogTooSmallForABlockIsFound() async throws {
+        var log = try NaiveLog()
+        let remembered = try await state(of: log)
+        log.leaves.removeLast()
+        log.blocks.removeLast()
+        let outcome = try await audit(log)
+        #expect(outcome.findings.map(\.kind) == [.checkpoint])
+        try expect(
+            try await audit(log, from: remembered), .stale, evidence: .sizeOfNoBlock, of: log)
+    }
+
+    @Test func findingsAreToldUpToTheirBound() async throws {
+        let log = try log(600, 600)
+        var source = try log.source()
+        for path in source.files.keys where path.hasPrefix("tile/blocks/") {
+            source.files[path] = [0x7b]
+        }
+        var limits = AuditLimits()
+        limits.mostFindings = 2
+        let outcome = await Auditor(key: log.key, source: source, limits: limits)
+            .audit(from: nil)
+        #expect(outcome.findings.count == 2 && outcome.state == nil)
     }
 
     @Test func aLogOfAnotherKeyIsRefused() async throws {

@@ -58,6 +58,54 @@ import Testing
         #expect(found.map(\.kind).contains(.label), "\(found)")
     }
 
+    @Test func aStatementIsHeldAgainstTheLabelsThatItsMembersGive() async throws {
+        var log = try log()
+        let label = try #require(Label("subject:foreign:US-0"))
+        // Something of it is hidden, so that it may stand under labels that do not follow.
+        try log.record(
+            "credit", "balance.reported",
+            [("balance", 1), ("reporter", "lender-1"), ("subject", "foreign:US-0")],
+            unlisted: label, hiding: ["balance", "reporter"])
+        let leaf = JSONValue.integer(Int64(log.size - 1))
+        try log.record(
+            "erasure", "performed",
+            [("indices", [leaf]), ("participant", "operator"), ("subject", "foreign:US-0")])
+        log.seal()
+        #expect(try await findings(log).first?.kind == .label)
+    }
+
+    @Test func aStatementUnderALabelThatIsNotItsOwnIsFound() async throws {
+        var log = try log(blocks: 1)
+        try log.recordBalances(1)
+        let leaf = log.size - 1
+        let other = try #require(Label("participant:lender-9"))
+        let count = log.index.append(
+            other.key, leafIndex: leaf, entry: log.leaves[leaf].entry)
+        var opening = try #require(log.leaves[leaf].opening?.objectValue)
+        let labels = try #require(opening["labels"]?.arrayValue)
+        let added: JSONValue = [
+            "key": .string(Base64.encode(other.key.bytes)), "count": .integer(Int64(count)),
+            "nonce": .string(Base64.encode(NaiveIndex.nonce(other.key, count: count))),
+        ]
+        opening["labels"] = .array(labels + [added])
+        log.leaves[leaf].opening = .object(opening)
+        log.seal()
+        let found = try await findings(log)
+        #expect(found.first?.kind == .label, "\(found)")
+    }
+
+    @Test func anotherStatementThanTheLogHoldsIsFound() async throws {
+        let log = try log(blocks: 1)
+        var openings = log.openings
+        var opening = try #require(openings[2].objectValue)
+        var statement = try #require(opening["statement"]?.objectValue)
+        statement["iat"] = 1
+        opening["statement"] = .object(statement)
+        openings[2] = .object(opening)
+        let found = try await findings(log, openings)
+        #expect(found.first?.kind == .opening && found.first?.place == "leaf 3", "\(found)")
+    }
+
     @Test func aLabelThatIsSaidToHoldWhatItDoesNotIsFound() async throws {
         var hiding = try log(blocks: 1)
         var honest = hiding

@@ -43,6 +43,7 @@ struct MirrorCommand: AsyncParsableCommand {
         let folder = MirrorFolder(url: URL(filePath: folder, directoryHint: .isDirectory))
         try folder.make()
         try folder.staging.clear()
+        defer { try? folder.staging.clear() }
         let remembered = try AuditFiles.state(at: folder.statePath, verifier)
         let auditor = Auditor(
             key: verifier.key, source: try await pinned(verifier, folder),
