@@ -9,6 +9,7 @@ struct Tallystick: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ParticipantCommand.self, ImportCommand.self, GenerateCommand.self,
             VerifyCommand.self, AuditCommand.self, MirrorCommand.self, KeysCommand.self,
+            TilesCommand.self,
         ])
 }
 

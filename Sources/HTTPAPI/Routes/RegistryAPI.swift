@@ -34,6 +34,18 @@ package struct RegistryAPI: Sendable {
             limits: limits, log: log, logger: logger, onListening: onListening)
     }
 
+    /// The server of the log alone: see ``APIOperations/published``.
+    package func publicServer(
+        host: String, port: Int, limits: ServerLimits, log: AccessLog, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> any Service {
+        let published = Set(APIOperations.published.map(\.id))
+        return EdgeServer.makeApplication(
+            responder: try routes().only { published.contains($0.id) }
+                .responder(limits: limits, log: log), host: host, port: port, limits: limits,
+            log: log, logger: logger, onListening: onListening)
+    }
+
     func routes() -> RouteTable<Access, APIContext> {
         var table = RouteTable<Access, APIContext> { access, request, context in
             try authorize(access, request, &context)
@@ -58,6 +70,7 @@ package struct RegistryAPI: Sendable {
         addExports(to: &table)
         addDataRequests(to: &table)
         addLog(to: &table)
+        addStaticLog(to: &table)
         addHealth(to: &table)
         return table
     }

@@ -32,6 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 for one that the system chooses.")
     var port = 8080
 
+    @Option(help: "The address that the public listener listens on.")
+    var publicHost = "127.0.0.1"
+
+    @Option(
+        help: """
+            A second port, which serves the log only and needs no credential: it may stand behind \
+            a cache. 0 for one that the system chooses; without it there is none.
+            """)
+    var publicPort: Int?
+
     @Option(
         help: ArgumentHelp(
             "The log's name, used once when its key is made.", valueName: "name"))
@@ -62,7 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("no such log level")
         }
-        guard (0...65_535).contains(port) else {
+        guard [port, publicPort ?? 0].allSatisfy((0...65_535).contains) else {
             throw ValidationError("a port is a number from 0 to 65535")
         }
         guard failedAttempts >= 0 else {
@@ -121,27 +131,38 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(
         _ registry: Registry, directory: DataDirectory, logger: Logger
     ) async throws {
-        let server = try RegistryAPI(
-            registry: registry, attempts: AttemptLimit(attempts: failedAttempts)
-        ).server(
-            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
-            logger: logger
-        ) { port in
-            report("data directory: \(directory.url.path)")
-            for file in [directory.operatorKeyFile, directory.secondKeyFile]
-            where FileManager.default.fileExists(atPath: file.url.path) {
-                report("operator's credential: \(file.url.path)")
-            }
-            report("verifier key: \(registry.verifierKey.encoded)")
-            report("listening on http://\(host):\(port)")
+        let api = RegistryAPI(
+            registry: registry, attempts: AttemptLimit(attempts: failedAttempts))
+        let log = AccessLog(logger: logger)
+        var servers: [any Service] = []
+        if let publicPort {
+            servers.append(
+                try api.publicServer(
+                    host: publicHost, port: publicPort, limits: ServerLimits(), log: log,
+                    logger: logger
+                ) { [publicHost] port in
+                    report("the log alone on http://\(publicHost):\(port)")
+                })
         }
+        servers.append(
+            try api.server(
+                host: host, port: port, limits: ServerLimits(), log: log, logger: logger
+            ) { port in
+                report("data directory: \(directory.url.path)")
+                for file in [directory.operatorKeyFile, directory.secondKeyFile]
+                where FileManager.default.fileExists(atPath: file.url.path) {
+                    report("operator's credential: \(file.url.path)")
+                }
+                report("verifier key: \(registry.verifierKey.encoded)")
+                report("listening on http://\(host):\(port)")
+            })
         var configuration = ServiceGroupConfiguration(
-            services: [
+            services: servers.map {
                 .init(
-                    service: server, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup),
-                .init(service: Housekeeping(registry: registry, logger: logger)),
-            ], logger: logger)
+                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
+            } + [.init(service: Housekeeping(registry: registry, logger: logger))],
+            logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
         try await ServiceGroup(configuration: configuration).run()
