@@ -10,14 +10,6 @@ struct HTTPLogSource: LogSource {
     private static let attempts = 3
     private static let pause = Duration.milliseconds(250)
 
-    /// One for the process, which never shuts it down.
-    private static let http: HTTPClient = {
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    }()
-
     private let base: String
     private let largestFile: Int
 
@@ -41,7 +33,7 @@ struct HTTPLogSource: LogSource {
 
     private func ask(for path: String) async throws(LogSourceError) -> [UInt8]? {
         do {
-            let response = try await Self.http.execute(
+            let response = try await LogClient.http.execute(
                 HTTPClientRequest(url: base + path), timeout: Self.timeout)
             switch response.status.code {
             case 200:

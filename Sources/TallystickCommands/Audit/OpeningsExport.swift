@@ -31,7 +31,7 @@ struct OpeningsExport {
         request.body = .bytes(ByteBuffer(bytes: body.jsonBytes))
         let response: HTTPClientResponse
         do {
-            response = try await HTTPClient.shared.execute(request, timeout: Self.timeout)
+            response = try await LogClient.http.execute(request, timeout: Self.timeout)
         } catch {
             throw UnusableInput("the registry at \(base) does not answer: \(error)")
         }
