@@ -43,6 +43,10 @@ let coreTargets: [Target] = [
     .target(
         name: "Ledger", dependencies: ["CanonicalEncoding", "Cryptography", "TransparencyLog"],
         swiftSettings: strict),
+    .target(
+        name: "LogAudit",
+        dependencies: ["CanonicalEncoding", "Cryptography", "Ledger", "TransparencyLog"],
+        swiftSettings: strict),
     .target(name: "CreditModel", dependencies: ["CanonicalEncoding"], swiftSettings: strict),
     .target(
         name: "AccessModel", dependencies: ["CanonicalEncoding", "CreditModel"],
@@ -90,6 +94,13 @@ let coreTargets: [Target] = [
         ],
         swiftSettings: strict),
     .testTarget(
+        name: "LogAuditTests",
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "Ledger", "LogAudit", "TestSupport",
+            "TransparencyLog",
+        ],
+        swiftSettings: strict),
+    .testTarget(
         name: "CreditModelTests",
         dependencies: ["CanonicalEncoding", "CreditModel", "TestSupport"],
         swiftSettings: strict),
@@ -131,7 +142,8 @@ let edgeTargets: [Target] = [
         name: "TallystickCommands",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger",
-            "LoanSamples", "Observability", "Registry", "SQLiteStore", "TransparencyLog",
+            "LoanSamples", "LogAudit", "Observability", "Registry", "SQLiteStore",
+            "TransparencyLog",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),

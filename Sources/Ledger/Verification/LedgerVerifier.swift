@@ -46,7 +46,9 @@ package struct LedgerVerifier: Sendable {
             checkpoint: checkpoint, block: statement, note: note, provenBlock: block)
     }
 
-    /// Verifies a checkpoint by itself: rule 1 of §4, and that it has the three lines that §4 allows.
+    /// Verifies a checkpoint by itself: rule 1 of ledger-format.md §4, and that it has the three
+    /// lines that §4 allows.
+    /// - Throws: `VerificationError` with step `checkpoint`.
     package func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
         let checkpoint: Checkpoint
         do {

@@ -17,4 +17,6 @@ package enum VerificationStep: String, Sendable {
     case answer
     /// The answer is older than what the verifier remembers.
     case stale
+    /// Evidence: whether both of what is shown can be true (ledger-format.md §8).
+    case contradiction
 }

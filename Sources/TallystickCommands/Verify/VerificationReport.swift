@@ -18,6 +18,10 @@ struct VerificationReport {
     /// Whether a receipt's contents were recomputed from the posted lines, and whether their file
     /// is the very body that was received.
     var linesChecked: (are: Bool, fileIsTheBody: Bool) = (false, false)
+    /// What convicts the log.
+    var evidence: EvidenceKind?
+    /// A leaf that a C2SP proof shows.
+    var leaf: ProvenLeaf?
 
     var lines: [String] {
         var lines = ["verified"]
@@ -27,6 +31,11 @@ struct VerificationReport {
                     + "\(head.block.height) of \(UTCTimestamp.text(seconds: head.block.time / 1000))"
             )
         }
+        if let evidence {
+            lines.append(
+                "  evidence (\(evidence.rawValue)): the log signed both, and both cannot be true")
+        }
+        if let leaf { lines += leaf.lines }
         if let presentation { lines += presentationLines(presentation) }
         if let receipt { lines += receiptLines(receipt) }
         return lines
@@ -92,6 +101,12 @@ struct VerificationReport {
             object["size"] = .integer(Int64(head.size))
             object["height"] = .integer(Int64(head.block.height))
             object["time"] = .integer(Int64(head.block.time))
+        }
+        if let evidence { object["evidence"] = .string(evidence.rawValue) }
+        if let leaf {
+            object["origin"] = .string(leaf.checkpoint.origin)
+            object["size"] = .integer(Int64(leaf.checkpoint.size))
+            object["index"] = .integer(Int64(leaf.index))
         }
         if let presentation {
             object["statements"] = .integer(Int64(presentation.statements.count))

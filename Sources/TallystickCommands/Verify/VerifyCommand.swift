@@ -4,17 +4,21 @@ internal import Foundation
 internal import Ledger
 internal import TransparencyLog
 
-/// `tallystick verify`: checks a saved answer or receipt, without any server.
+/// `tallystick verify`: checks a saved answer, receipt, proof or evidence, without any server.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Verify a saved answer, presentation or receipt, offline.",
+        abstract: "Verify a saved answer, presentation, receipt, proof or evidence, offline.",
         discussion: """
             Exit code 0: verified. 1: not verified; the step that failed and the reason are \
             printed. 2: the input cannot be used.
             """)
 
-    @Argument(help: "The file: an answer of the API, a presentation, or a receipt.")
+    @Argument(
+        help: """
+            The file: an answer of the API, a presentation, a receipt, a c2sp.org/tlog-proof@v1, or \
+            evidence against the log.
+            """)
     var file: String
 
     @Option(help: "The registry's verifier key, had from it out of band.")
@@ -25,6 +29,13 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(help: "The posted lines (NDJSON), to check that a receipt proves their contents.")
     var lines: String?
+
+    @Option(
+        help: """
+            What a c2sp.org/tlog-proof@v1 is about, where the proof does not hold it: an entry in \
+            base64, a statement's payload, or an object of statement and disclosures.
+            """)
+    var statement: String?
 
     @Option(help: "An earlier answer or receipt that this one must extend.")
     var since: String?
@@ -56,7 +67,13 @@ struct VerifyCommand: ParsableCommand {
 
     private func verify() throws -> VerificationReport {
         let verifier = LedgerVerifier(key: try verifierKey())
-        let document = try VerifiableDocument(try read(file))
+        let bytes = try read(file)
+        if TLogProof.isLikely(bytes) { return try verify(proof: bytes, by: verifier) }
+        guard statement == nil else {
+            throw UnusableInput("--statement is for c2sp.org/tlog-proof@v1 files")
+        }
+        let document = try VerifiableDocument(bytes)
+        if let evidence = document.evidence { return try verify(evidence, by: verifier) }
         var report = VerificationReport()
         if let receipt = document.receipt {
             let verified = try verifier.verify(receipt)
@@ -97,6 +114,35 @@ struct VerifyCommand: ParsableCommand {
             try age.check(head)
         }
         return report
+    }
+
+    private func verify(
+        _ evidence: Evidence, by verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard isAloneAskedFor else {
+            throw UnusableInput("evidence is verified with the key and nothing else")
+        }
+        try verifier.verify(evidence)
+        var report = VerificationReport()
+        report.evidence = evidence.kind
+        return report
+    }
+
+    private func verify(
+        proof bytes: [UInt8], by verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard isAloneAskedFor else {
+            throw UnusableInput("a c2sp.org/tlog-proof@v1 is of one leaf, whatever its labels are")
+        }
+        var report = VerificationReport()
+        report.leaf = try ProvenLeaf(
+            proof: bytes, about: try statement.map { try read($0) }, by: verifier)
+        return report
+    }
+
+    /// Whether no option is given that is for answers and receipts.
+    private var isAloneAskedFor: Bool {
+        label == nil && lines == nil && since == nil && maxAge == nil
     }
 
     private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {
