@@ -66,7 +66,6 @@ struct TilesExportCommand: AsyncParsableCommand {
         }
         // All that the checkpoint covers is on disk before it is: whoever reads the folder after a
         // crash finds the old one, and files that it does not need.
-        try folder.sync()
         try folder.replaceCheckpoint(log.checkpoint)
         return written
     }
