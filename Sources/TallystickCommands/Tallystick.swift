@@ -8,7 +8,7 @@ struct Tallystick: AsyncParsableCommand {
         abstract: "A credit registry whose every answer can be checked without trusting it.",
         subcommands: [
             ServeCommand.self, ParticipantCommand.self, ImportCommand.self, GenerateCommand.self,
-            VerifyCommand.self, KeysCommand.self,
+            VerifyCommand.self, WitnessCommand.self, KeysCommand.self,
         ])
 }
 
