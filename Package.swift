@@ -65,11 +65,18 @@ let coreTargets: [Target] = [
         ],
         swiftSettings: strict),
     .target(
+        name: "Witness",
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "TransparencyLog",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .target(
         name: "Migrations", path: "migrations",
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
             .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
             .embedInCode("0005_participants.sql"), .embedInCode("0006_erasure.sql"),
+            .embedInCode("0007_cosignatures.sql"),
         ],
         swiftSettings: strict),
     .target(
@@ -119,6 +126,10 @@ let coreTargets: [Target] = [
             "SQLiteStore",
             "TestSupport", "TransparencyLog",
         ], swiftSettings: strict),
+    .testTarget(
+        name: "WitnessTests",
+        dependencies: ["Cryptography", "TestSupport", "TransparencyLog", "Witness"],
+        swiftSettings: strict),
 ]
 
 let edgeTargets: [Target] = [
@@ -129,7 +140,7 @@ let edgeTargets: [Target] = [
         name: "HTTPAPI",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
-            "Ledger", "Registry", "TransparencyLog",
+            "Ledger", "Registry", "TransparencyLog", "Witness",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -143,7 +154,7 @@ let edgeTargets: [Target] = [
         dependencies: [
             "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger",
             "LoanSamples", "LogAudit", "Observability", "Registry", "SQLiteStore",
-            "TransparencyLog",
+            "TransparencyLog", "Witness",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
