@@ -197,7 +197,8 @@ let edgeTargets: [Target] = [
     .testTarget(
         name: "HTTPAPITests",
         dependencies: [
-            "AccessModel", "HTTPAPI",
+            "AccessModel", "CanonicalEncoding", "Cryptography", "HTTPAPI", "Ledger", "Registry",
+            "TransparencyLog",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),

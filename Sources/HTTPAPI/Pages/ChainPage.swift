@@ -59,7 +59,7 @@ struct ChainPage: Page {
     ) {
         frame = PageFrame(
             title: reader.say("chainTitle"), path: before.map { "/?before=\($0)" } ?? "/",
-            for: reader, script: before == nil ? "chain.js" : nil)
+            section: "/", for: reader, script: before == nil ? "chain.js" : nil)
         words = PageWords.texts(in: reader.language)
         let newest = blocks.last
         size = newest.map { $0.block.statement.size + 1 } ?? 0

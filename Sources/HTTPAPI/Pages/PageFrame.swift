@@ -23,18 +23,23 @@ struct PageFrame: Sendable {
     let sections: [Link]
     let languages: [LanguageLink]
 
-    /// - Parameter path: of the page itself, with its query but without the language.
-    init(title: String, path: String, for reader: PageReader, script: String? = nil) {
+    /// - Parameters:
+    ///   - path: of the page itself, with its query but without the language.
+    ///   - section: the path of the section that the page shows.
+    init(
+        title: String, path: String, section: String? = nil, for reader: PageReader,
+        script: String? = nil
+    ) {
         tag = reader.language.tag
         self.title = title
         self.script = script
         sections = [
             ("chainSection", "/"), ("proofSection", "/proof"), ("verifySection", "/verify"),
         ]
-        .map { name, section in
+        .map { name, path in
             Link(
-                title: reader.say(name), address: reader.address(section),
-                isCurrent: section == path)
+                title: reader.say(name), address: reader.address(path),
+                isCurrent: path == section)
         }
         languages = Language.allCases.map { language in
             LanguageLink(

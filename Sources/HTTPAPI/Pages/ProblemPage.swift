@@ -8,6 +8,8 @@ struct ProblemPage: Page {
     let words: [String: String]
     /// What happened; in English, as in a problem's document.
     let detail: String
+    /// What may help, in the reader's language; for what is not there.
+    let hint: String?
     let status: Int
     let code: String
     let home: String
@@ -17,6 +19,7 @@ struct ProblemPage: Page {
             title: problem.type.title.text(in: reader.language), path: "/", for: reader)
         words = PageWords.texts(in: reader.language)
         detail = problem.details.detail
+        hint = problem.status == .notFound ? reader.say("notFoundHint") : nil
         status = problem.status.code
         code = problem.type.code
         home = reader.address("/")

@@ -32,7 +32,8 @@ struct ProofPage: Page {
     /// - Parameter size: how many leaves the log has.
     init(_ inclusion: Registry.LeafInclusion?, height: Int, size: Int, for reader: PageReader) {
         let path = inclusion.map { "/proof?index=\($0.index)" } ?? "/proof"
-        frame = PageFrame(title: reader.say("proofTitle"), path: path, for: reader)
+        frame = PageFrame(
+            title: reader.say("proofTitle"), path: path, section: "/proof", for: reader)
         words = PageWords.texts(in: reader.language)
         index = inclusion.map { String($0.index) } ?? ""
         last = size - 1

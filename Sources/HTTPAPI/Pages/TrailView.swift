@@ -23,7 +23,9 @@ struct TrailView: Sendable {
     let conclusion: String
 
     init(_ trail: InclusionTrail, for reader: PageReader) {
-        let drawing = TrailDrawing(trail) { node in Self.name(of: node.leaves, for: reader) }
+        let drawing = TrailDrawing(trail) { node in
+            Self.shortName(of: node.leaves, isRoot: node == trail.top, for: reader)
+        }
         (width, height) = (TrailDrawing.width, drawing.height)
         (boxes, lines) = (drawing.boxes, drawing.lines)
         text = reader.say(
@@ -44,6 +46,15 @@ struct TrailView: Sendable {
                 parentHash: Base64.encode(step.parent.hash.bytes))
         }
         conclusion = reader.say("conclusion")
+    }
+
+    /// Short enough for a box, however large the log is.
+    private static func shortName(
+        of leaves: Range<Int>, isRoot: Bool, for reader: PageReader
+    ) -> String {
+        let numbers = ["first": String(leaves.lowerBound), "last": String(leaves.upperBound - 1)]
+        if isRoot { return reader.say("rootBox", numbers) }
+        return reader.say(leaves.count == 1 ? "oneLeaf" : "someBox", numbers)
     }
 
     private static func name(of leaves: Range<Int>, for reader: PageReader) -> String {
