@@ -25,6 +25,7 @@ let edgeDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -137,18 +138,43 @@ let edgeTargets: [Target] = [
         name: "Observability", dependencies: [.product(name: "Logging", package: "swift-log")],
         swiftSettings: strict),
     .target(
+        name: "WebFiles", path: "Sources/HTTPAPI/Web", exclude: ["package.json"],
+        resources: [
+            .embedInCode("answer.js"), .embedInCode("base64.js"), .embedInCode("bytes.js"),
+            .embedInCode("chain.js"), .embedInCode("cryptography.js"), .embedInCode("documents.js"),
+            .embedInCode("ed25519.js"), .embedInCode("evidence.js"), .embedInCode("head.js"),
+            .embedInCode("index-proof.js"), .embedInCode("json.js"), .embedInCode("labels.js"),
+            .embedInCode("merkle.js"), .embedInCode("moment.js"), .embedInCode("note.js"),
+            .embedInCode("outcome-view.js"), .embedInCode("page-words.js"),
+            .embedInCode("presentation.js"), .embedInCode("receipt.js"), .embedInCode("refusal.js"),
+            .embedInCode("sha2.js"), .embedInCode("statement.js"), .embedInCode("tlog-proof.js"),
+            .embedInCode("verify-page.js"), .embedInCode("verify.js"), .embedInCode("words.js"),
+            .embedInCode("pages.css"), .embedInCode("style.css"), .embedInCode("icon.svg"),
+            .embedInCode("verify.html"),
+        ], swiftSettings: strict),
+    .target(
         name: "HTTPAPI",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
-            "Ledger", "Registry", "TransparencyLog", "Witness",
+            "Ledger", "Registry", "TransparencyLog", "WebFiles", "Witness",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "Logging", package: "swift-log"),
+            .product(name: "Mustache", package: "swift-mustache"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ], exclude: ["Web"], swiftSettings: strict),
+        ], exclude: ["Web"],
+        resources: [
+            .embedInCode("Pages/Templates/block.mustache"),
+            .embedInCode("Pages/Templates/chain.mustache"),
+            .embedInCode("Pages/Templates/foot.mustache"),
+            .embedInCode("Pages/Templates/head.mustache"),
+            .embedInCode("Pages/Templates/problem.mustache"),
+            .embedInCode("Pages/Templates/proof.mustache"),
+            .embedInCode("Pages/Templates/trail.mustache"),
+        ], swiftSettings: strict),
     .target(
         name: "TallystickCommands",
         dependencies: [
@@ -194,7 +220,8 @@ let edgeTargets: [Target] = [
     .testTarget(
         name: "HTTPAPITests",
         dependencies: [
-            "AccessModel", "HTTPAPI",
+            "AccessModel", "CanonicalEncoding", "Cryptography", "HTTPAPI", "Ledger", "Registry",
+            "TransparencyLog",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),

@@ -7,10 +7,6 @@ extension Registry {
     /// Whose cosignatures count.
     package var witnessPolicy: WitnessPolicy { cosignedNotes.withLock(\.policy) }
 
-    /// The newest checkpoint as a note with the log's line and those of the witnesses that have
-    /// cosigned it by now: what is served as `checkpoint` (C2SP tlog-tiles).
-    package var checkpointNote: String { checkpoint }
-
     /// The newest checkpoint that enough witnesses cosigned, with their lines; `nil` before there
     /// is one. Where the policy needs none it is the newest of all.
     package func cosigned() -> String? {

@@ -30,7 +30,7 @@ struct Witnessing: Service {
 
     /// Asks all that are due about the newest checkpoint, at once.
     private func ask(_ roster: inout WitnessRoster) async {
-        guard let note = try? SignedNote(parsing: registry.checkpointNote),
+        guard let note = try? SignedNote(parsing: registry.checkpoint),
             let size = try? Checkpoint(parsing: note.text).size
         else { return }
         let due = roster.due(size: size, now: .now)

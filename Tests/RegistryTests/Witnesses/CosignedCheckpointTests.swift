@@ -39,57 +39,57 @@ import TransparencyLog
     func aCheckpointIsShownWithWhatArrivedAndThatEnoughDid(_ engine: StoreEngine) async throws {
         let open = try await fixture(engine).open()
         let registry = open.registry
-        let plain = registry.checkpointNote
+        let plain = registry.checkpoint
         let note = try SignedNote(parsing: plain)
         #expect(registry.cosigned() == nil)
         try await registry.take([line(0, on: note)], on: note)
-        #expect(try signers(registry.checkpointNote) == ["registry.test/1", "witness.test/1"])
+        #expect(try signers(registry.checkpoint) == ["registry.test/1", "witness.test/1"])
         #expect(registry.cosigned() == nil)
         try await registry.take([line(1, on: note)], on: note)
         #expect(
-            try signers(registry.checkpointNote)
+            try signers(registry.checkpoint)
                 == ["registry.test/1", "witness.test/1", "witness.test/2"])
-        #expect(registry.cosigned() == registry.checkpointNote)
+        #expect(registry.cosigned() == registry.checkpoint)
         // The log goes on; what enough have cosigned stays until there is a later one.
         let cosigned = registry.cosigned()
         _ = try await registry.post([.opening("A-1")], by: Sample.lender())
-        #expect(try signers(registry.checkpointNote) == ["registry.test/1"])
+        #expect(try signers(registry.checkpoint) == ["registry.test/1"])
         #expect(registry.cosigned() == cosigned)
-        let later = try SignedNote(parsing: registry.checkpointNote)
+        let later = try SignedNote(parsing: registry.checkpoint)
         try await registry.take([line(1, on: later)], on: later)
         #expect(registry.cosigned() == cosigned)
         try await registry.take([line(0, on: later)], on: later)
-        #expect(registry.cosigned() == registry.checkpointNote)
+        #expect(registry.cosigned() == registry.checkpoint)
     }
 
     @Test(arguments: StoreEngine.allCases)
     func whatArrivedIsThereAfterARestart(_ engine: StoreEngine) async throws {
         let fixture = try fixture(engine)
         var open = try await fixture.open()
-        let note = try SignedNote(parsing: open.registry.checkpointNote)
+        let note = try SignedNote(parsing: open.registry.checkpoint)
         try await open.registry.take([line(0, on: note), line(1, on: note)], on: note)
         let enough = try #require(open.registry.cosigned())
         _ = try await open.registry.post([.opening("A-1")], by: Sample.lender())
-        let later = try SignedNote(parsing: open.registry.checkpointNote)
+        let later = try SignedNote(parsing: open.registry.checkpoint)
         try await open.registry.take([line(1, on: later)], on: later)
-        let newest = open.registry.checkpointNote
+        let newest = open.registry.checkpoint
         try open.close()
         open = try await fixture.open()
         #expect(open.registry.cosigned() == enough)
-        #expect(open.registry.checkpointNote == newest)
+        #expect(open.registry.checkpoint == newest)
         #expect(try await open.store.cosignatures().count == 3)
     }
 
     @Test func whatIsNoGoodCosignatureIsLeftOut() async throws {
         let open = try await fixture().open()
         let registry = open.registry
-        let note = try SignedNote(parsing: registry.checkpointNote)
+        let note = try SignedNote(parsing: registry.checkpoint)
         let other = try SignedNote(
             parsing: note.encoded.replacingOccurrences(of: "\n8\n", with: "\n9\n"))
         try #require(other.text != note.text)
         try await registry.take(
             [line(2, on: note), line(0, on: other), note.signatures[0]], on: note)
-        #expect(registry.checkpointNote == note.encoded)
+        #expect(registry.checkpoint == note.encoded)
         #expect(try await open.store.cosignatures().isEmpty)
         await #expect(throws: RegistryError.self) {
             try await registry.take([line(0, on: other)], on: other)
@@ -99,7 +99,7 @@ import TransparencyLog
     @Test func aRowThatWasChangedIsPassedOver() async throws {
         let fixture = try fixture()
         let open = try await fixture.open()
-        let note = try SignedNote(parsing: open.registry.checkpointNote)
+        let note = try SignedNote(parsing: open.registry.checkpoint)
         try await open.registry.take([line(0, on: note), line(1, on: note)], on: note)
         let rows = try await open.store.cosignatures()
         let changed = rows.map { row in
@@ -113,17 +113,17 @@ import TransparencyLog
         let reopened = try await fixture.open()
         #expect(reopened.registry.cosigned() == nil)
         #expect(
-            try signers(reopened.registry.checkpointNote) == ["registry.test/1", "witness.test/2"])
+            try signers(reopened.registry.checkpoint) == ["registry.test/1", "witness.test/2"])
     }
 
     @Test func aWitnessThatSignsAgainHasOneLine() async throws {
         let open = try await fixture().open()
-        let note = try SignedNote(parsing: open.registry.checkpointNote)
+        let note = try SignedNote(parsing: open.registry.checkpoint)
         let again = try witnesses[0].cosign(Checkpoint(parsing: note.text), at: 1_790_000_060)
         try await open.registry.take([line(0, on: note)], on: note)
         try await open.registry.take([again], on: note)
         #expect(
-            try SignedNote(parsing: open.registry.checkpointNote).signatures.dropFirst() == [again])
+            try SignedNote(parsing: open.registry.checkpoint).signatures.dropFirst() == [again])
     }
 
     @Test func anAnswerIsProvenUnderTheCosignedCheckpointAndAReceiptReplaysAsItWas() async throws {
@@ -131,7 +131,7 @@ import TransparencyLog
         let registry = open.registry
         let lender = try Sample.lender()
         let first = try await registry.post([.opening("A-1")], by: lender, key: "k")
-        let note = try SignedNote(parsing: registry.checkpointNote)
+        let note = try SignedNote(parsing: registry.checkpoint)
         try await registry.take([line(0, on: note), line(1, on: note)], on: note)
         let replay = try await registry.post([.opening("A-1")], by: lender, key: "k")
         #expect(replay.isReplay && replay.receipt.bytes == first.receipt.bytes)
@@ -144,6 +144,6 @@ import TransparencyLog
 
     @Test func whereNoWitnessIsNeededTheNewestCheckpointIsEnough() async throws {
         let registry = try await RegistryFixture().open().registry
-        #expect(registry.cosigned() == registry.checkpointNote)
+        #expect(registry.cosigned() == registry.checkpoint)
     }
 }
