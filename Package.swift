@@ -87,7 +87,9 @@ let coreTargets: [Target] = [
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CryptographyTests", dependencies: ["Cryptography", "TestSupport"],
+        swiftSettings: strict),
     .testTarget(
         name: "CanonicalEncodingTests", dependencies: ["CanonicalEncoding", "TestSupport"],
         swiftSettings: strict),
