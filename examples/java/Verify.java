@@ -11,6 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *     java -cp classes Verify FILE VERIFIER-KEY [STATEMENT-FILE]
  *
  * FILE is an answer or presentation in JSON; or a c2sp.org/tlog-proof@v1, and then STATEMENT-FILE has
- * an object of statement and disclosures. It checks the signature, the block, what was disclosed and
+ * an object of statement and disclosures; without it the entry is taken that the file has as its extra.
+ * It checks the signature, the block, what was disclosed and
  * where it stands (docs/ledger-format.md §1, §2, §4), not that nothing was left out (§5). Exit code 1:
  * refused.
  */
@@ -143,7 +145,9 @@ class Verify {
     static Checkpoint proof(String text, String key, Map<String, Object> about) throws GeneralSecurityException {
         String[] parts = text.split("\n\n", 2);
         List<String> lines = new ArrayList<>(List.of(parts[0].split("\n")));
-        if (lines.get(1).startsWith("extra ")) lines.remove(1);
+        String extra = lines.get(1).startsWith("extra ") ? lines.remove(1).substring(6) : null;
+        need(extra != null || !about.isEmpty(), "shape", "a proof is about a statement: give it");
+        if (about.isEmpty()) about.put("entry", extra);
         need(lines.get(1).matches("index (0|[1-9][0-9]{0,15})"), "shape", "the index is no number");
         Checkpoint log = checkpoint(parts[1], key);
         about.putAll(Map.of("index", Long.parseLong(lines.get(1).substring(6)), "path", lines.subList(2, lines.size())));
@@ -156,7 +160,8 @@ class Verify {
             String text = Files.readString(Path.of(arguments[0]));
             Checkpoint log;
             if (text.startsWith("c2sp.org/tlog-proof@v1\n")) {
-                log = proof(text, arguments[1], map(Json.parse(Files.readString(Path.of(arguments[2])))));
+                log = proof(text, arguments[1], arguments.length < 3 ? new HashMap<>()
+                    : map(Json.parse(Files.readString(Path.of(arguments[2])))));
             } else {
                 var answer = map(Json.parse(text));
                 log = presentation(map(answer.getOrDefault("presentation", answer)), arguments[1]);
