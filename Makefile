@@ -1,4 +1,4 @@
-# Rules: help demo test build lint format web sanitize contract samples bench chaos clean
+# Rules: help demo test build lint format web docs sanitize contract samples bench chaos clean
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -6,7 +6,7 @@ SHELL := /bin/bash
 BINARY := .build/release/tallystick
 CORE := TALLYSTICK_CORE_ONLY=1 swift
 
-.PHONY: help deps build demo test lint format web unit sanitize contract samples bench memory chaos clean
+.PHONY: help deps build demo test lint format web docs unit sanitize contract samples bench memory chaos clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -21,7 +21,7 @@ build: deps ## Build the programs for release
 demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
 	@scripts/demo.sh "$(DATA)"
 
-test: deps lint web sanitize unit contract samples ## Everything that must pass: lint, all suites, sanitizers, the API's contract
+test: deps lint web docs sanitize unit contract samples ## Everything that must pass: lint, all suites, sanitizers, the API's contract
 
 lint: ## Check the format of all sources
 	swift format lint --strict -r Package.swift Sources Tests migrations
@@ -47,8 +47,12 @@ sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak 
 web: deps ## The verifier for browsers
 	scripts/web-tests.sh
 
-samples: build ## The sample clients, against the running server
+docs: deps ## What the documentation shows: its commands, quotations and links
+	scripts/docs-check.sh
+
+samples: build ## The sample clients, against the running server, and the documentation's commands
 	scripts/examples-check.sh $(BINARY)
+	scripts/docs-check.sh $(BINARY)
 
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)
