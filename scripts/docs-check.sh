@@ -12,6 +12,7 @@ set -euo pipefail
 
 binary=${1:+$(realpath "$1")}
 cd "$(dirname "$0")/.."
+export LC_ALL=C.UTF-8
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
@@ -38,16 +39,28 @@ def blocks(text):
             opened[2].append(line)
 
 
-def lacks(command):
-    """What a command needs that is not there."""
-    needs = [word for word in ("tallystick", "node", "javac", "java") if re.search(rf"(^|[|({{;&] *){word} ", command)]
-    missing = [word for word in needs if not shutil.which(word)]
-    if re.search(r"python3 \S*(verify|chain)\.py", command) and not has_cryptography:
-        missing.append("Python's cryptography")
-    return missing
+def is_new(program, least):
+    """Whether a program is there, of this version or later."""
+    if not shutil.which(program):
+        return False
+    told = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
+    return int(re.search(r"[0-9]+", told + " 0")[0]) >= least
 
 
 has_cryptography = not subprocess.run([sys.executable, "-c", "import cryptography"], capture_output=True).returncode
+needs = {
+    "tallystick": ("program itself (give its path)", bool(shutil.which("tallystick"))),
+    "node": ("Node.js of 18 or later", is_new("node", 18)),
+    "javac": ("JDK of 17 or later", is_new("javac", 17)),
+    "java": ("JDK of 17 or later", is_new("javac", 17)),
+    r"python3 \S*(verify|chain|bundle|tiles)\.py": ("Python package cryptography", has_cryptography),
+}
+
+
+def lacks(command):
+    """What a command needs that is not there."""
+    begins = r"(^|[|({;&] *)"
+    return [what for word, (what, is_there) in needs.items() if not is_there and re.search(f"{begins}{word} ", command)]
 
 
 def check_commands(page, text):
@@ -132,7 +145,7 @@ for page in pages:
 for failure in failures:
     print(f"docs: {failure}", file=sys.stderr)
 for what, count in skipped.items():
-    print(f"docs: SKIPPED {count} commands: there is no {what}", file=sys.stderr)
+    print(f"docs: SKIPPED {count} commands, for want of the {what}", file=sys.stderr)
 print("docs: checked " + ", ".join(f"{count} {what}" for what, count in counts.items()))
 sys.exit(bool(failures))
 PY
