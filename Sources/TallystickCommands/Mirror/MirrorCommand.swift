@@ -45,17 +45,20 @@ struct MirrorCommand: AsyncParsableCommand {
         try folder.staging.clear()
         defer { try? folder.staging.clear() }
         let remembered = try AuditFiles.state(at: folder.statePath, verifier)
+        // The log as it is now: what it signs meanwhile is for the next time. Where there is no good
+        // checkpoint the audit says so.
+        let pinned = try await pinned(verifier, folder)
         let auditor = Auditor(
-            key: verifier.key, source: try await pinned(verifier, folder),
+            key: verifier.key, source: pinned ?? log.source,
             progress: {
                 StandardStreams.showProgress("leaves: \($0.leaves) of \($0.size)")
             })
         var report = AuditReport(outcome: await auditor.audit(from: remembered))
         StandardStreams.showProgress("")
         var copied = 0
-        if let state = report.outcome.state {
+        if let pinned, let state = report.outcome.state {
             do {
-                copied = try folder.publish(state)
+                copied = try folder.publish(state, note: pinned.note)
             } catch let finding as AuditFinding {
                 report.furtherFindings = [finding]
             }
@@ -68,15 +71,14 @@ struct MirrorCommand: AsyncParsableCommand {
         return report.exit
     }
 
-    /// The log as it is now: what it signs meanwhile is for the next time. Where there is no good
-    /// checkpoint the audit says so.
+    /// - Returns: `nil` where there is no good checkpoint.
     private func pinned(
         _ verifier: LedgerVerifier, _ folder: MirrorFolder
-    ) async throws -> any LogSource {
+    ) async throws -> PinnedLogSource? {
         guard let note = try? await log.source.bytes(at: MirrorFolder.checkpointName),
             let text = String(validating: note, as: UTF8.self),
             let checkpoint = try? verifier.checkpoint(text)
-        else { return log.source }
+        else { return nil }
         return PinnedLogSource(
             log: log.source, note: note, size: checkpoint.size, staging: folder.staging)
     }

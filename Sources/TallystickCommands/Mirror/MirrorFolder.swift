@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Ledger
 internal import LogAudit
 
 /// A verified copy of a log as files: any web server can hand them out.
@@ -20,8 +19,9 @@ struct MirrorFolder {
 
     /// Moves what was verified into its place, and the checkpoint last: after a crash the old
     /// checkpoint is there, and all files that it needs.
+    /// - Parameter note: the checkpoint as it came, with the cosignatures that it has now.
     /// - Returns: how many files are new.
-    func publish(_ state: AuditState) throws -> Int {
+    func publish(_ state: AuditState, note: [UInt8]) throws -> Int {
         var moved = 0
         var folders: Set<String> = []
         for path in staging.paths() where try place(path) {
@@ -31,7 +31,7 @@ struct MirrorFolder {
         for folder in folders { try AtomicFile.sync(folder) }
         try AtomicFile(path: statePath).write(state.fileBytes)
         try AtomicFile(path: url.appending(path: Self.checkpointName).path)
-            .write(Array(state.head.note.utf8))
+            .write(note)
         try staging.clear()
         return moved
     }
