@@ -1,4 +1,4 @@
-# Rules: help demo test build lint format web browser sanitize contract samples bench chaos clean
+# Rules: help build demo test lint format web browser unit rest e2e sanitize contract samples interop bench memory chaos clean
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -6,10 +6,10 @@ SHELL := /bin/bash
 BINARY := .build/release/tallystick
 CORE := TALLYSTICK_CORE_ONLY=1 swift
 
-.PHONY: help deps build demo test lint format web browser unit sanitize contract samples bench memory chaos clean
+.PHONY: help deps build demo test lint format web browser unit rest e2e sanitize contract samples interop bench memory chaos clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 deps: ## Install the system packages that are missing
 	@scripts/deps.sh
@@ -21,7 +21,7 @@ build: deps ## Build the programs for release
 demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
 	@scripts/demo.sh "$(DATA)"
 
-test: deps lint web sanitize unit contract samples browser ## Everything that must pass: lint, all suites, sanitizers, the API's contract, the pages
+test: deps lint web sanitize rest e2e contract samples interop browser ## Everything that must pass: lint, all suites, sanitizers, the API's contract, the pages
 
 lint: ## Check the format of all sources
 	swift format lint --strict -r Package.swift Sources Tests migrations
@@ -29,8 +29,14 @@ lint: ## Check the format of all sources
 format: ## Format all sources
 	swift format -i -r Package.swift Sources Tests migrations
 
-unit: build ## All suites, the end-to-end ones on the release program
+unit: deps ## All suites but the end-to-end ones
 	swift test --disable-xctest --skip EndToEndTests
+
+# What AddressSanitizer ran has run.
+rest: deps ## The suites that the sanitizers leave out
+	swift test --disable-xctest --filter 'HTTPEdgeTests|HTTPAPITests|LabelIndexMemoryTests|LoanSamplesTests|AccessModelTests'
+
+e2e: build ## The end-to-end suites, on the release program
 	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest --filter EndToEndTests
 
 # LoanSamples and AccessModel are values without a pointer or a thread, and CreditModel without a
@@ -52,6 +58,9 @@ browser: build ## The pages in Chromium, against the running server
 
 samples: build ## The sample clients, against the running server
 	scripts/examples-check.sh $(BINARY)
+
+interop: build ## The log, by golang.org/x/mod/sumdb
+	scripts/go-check.sh $(BINARY)
 
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)

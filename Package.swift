@@ -44,6 +44,10 @@ let coreTargets: [Target] = [
     .target(
         name: "Ledger", dependencies: ["CanonicalEncoding", "Cryptography", "TransparencyLog"],
         swiftSettings: strict),
+    .target(
+        name: "LogAudit",
+        dependencies: ["CanonicalEncoding", "Cryptography", "Ledger", "TransparencyLog"],
+        swiftSettings: strict),
     .target(name: "CreditModel", dependencies: ["CanonicalEncoding"], swiftSettings: strict),
     .target(
         name: "AccessModel", dependencies: ["CanonicalEncoding", "CreditModel"],
@@ -62,11 +66,18 @@ let coreTargets: [Target] = [
         ],
         swiftSettings: strict),
     .target(
+        name: "Witness",
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "TransparencyLog",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .target(
         name: "Migrations", path: "migrations",
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
             .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
             .embedInCode("0005_participants.sql"), .embedInCode("0006_erasure.sql"),
+            .embedInCode("0007_cosignatures.sql"),
         ],
         swiftSettings: strict),
     .target(
@@ -76,7 +87,9 @@ let coreTargets: [Target] = [
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CryptographyTests", dependencies: ["Cryptography", "TestSupport"],
+        swiftSettings: strict),
     .testTarget(
         name: "CanonicalEncodingTests", dependencies: ["CanonicalEncoding", "TestSupport"],
         swiftSettings: strict),
@@ -88,6 +101,13 @@ let coreTargets: [Target] = [
         name: "LedgerTests",
         dependencies: [
             "CanonicalEncoding", "Cryptography", "Ledger", "TestSupport", "TransparencyLog",
+        ],
+        swiftSettings: strict),
+    .testTarget(
+        name: "LogAuditTests",
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "Ledger", "LogAudit", "TestSupport",
+            "TransparencyLog",
         ],
         swiftSettings: strict),
     .testTarget(
@@ -109,6 +129,10 @@ let coreTargets: [Target] = [
             "SQLiteStore",
             "TestSupport", "TransparencyLog",
         ], swiftSettings: strict),
+    .testTarget(
+        name: "WitnessTests",
+        dependencies: ["Cryptography", "TestSupport", "TransparencyLog", "Witness"],
+        swiftSettings: strict),
 ]
 
 let edgeTargets: [Target] = [
@@ -134,7 +158,7 @@ let edgeTargets: [Target] = [
         name: "HTTPAPI",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
-            "Ledger", "Registry", "TransparencyLog", "WebFiles",
+            "Ledger", "Registry", "TransparencyLog", "WebFiles", "Witness",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -157,7 +181,8 @@ let edgeTargets: [Target] = [
         name: "TallystickCommands",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger",
-            "LoanSamples", "Observability", "Registry", "SQLiteStore", "TransparencyLog",
+            "LoanSamples", "LogAudit", "Observability", "Registry", "SQLiteStore",
+            "TransparencyLog", "Witness",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),

@@ -38,6 +38,11 @@ package struct Digest: Hashable, Comparable, Sendable {
         withUnsafeBytes { Array($0) }
     }
 
+    /// 64 hexadecimal digits, lower-case.
+    package var hexadecimal: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
     /// Calls `body` with the 32 bytes in order.
     package func withUnsafeBytes<R, E: Error>(
         _ body: (UnsafeRawBufferPointer) throws(E) -> R

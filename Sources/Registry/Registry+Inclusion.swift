@@ -1,44 +1,65 @@
 package import Cryptography
-package import Ledger
+internal import Ledger
 internal import TransparencyLog
 
 /// What anyone may ask of a single leaf: hashes alone, which say nothing of anyone.
 extension Registry {
-    /// A leaf without its contents, with its path to a signed checkpoint.
+    /// A leaf, and the path from it to a checkpoint.
     package struct LeafInclusion: Sendable {
         package let index: Int
-        /// What the log holds at the index: the digest of a statement's payload.
         package let entry: Digest
-        /// The inclusion path, deepest sibling first (RFC 9162 §2.1.3).
+        /// The siblings, deepest first (RFC 9162 §2.1.3).
         package let path: [Digest]
-        /// The head that the path leads to.
-        package let head: VerifiedHead
+        package let size: Int
+        package let root: Digest
+        /// The checkpoint of that size and root.
+        package let checkpoint: String
     }
 
-    /// The entry at an index, with its path to the latest checkpoint.
+    /// The inclusion proof of a leaf, which says nothing of what the leaf is.
     ///
-    /// - Throws: `notFound` where the log has no such leaf.
-    package func inclusion(of index: Int) async throws(RegistryError) -> LeafInclusion {
+    /// - Parameter size: that of an earlier checkpoint; the latest where it is `nil`.
+    /// - Throws: `notFound` for a leaf that the checkpoint does not cover, or a size that none has.
+    package func inclusion(
+        of index: Int, size: Int? = nil
+    ) async throws(RegistryError) -> LeafInclusion {
         let ledger = ledger
-        guard index >= 0, index < ledger.size else { throw .notFound }
-        let block = try await storedBlock(holding: index)
-        let entry: Digest
-        if index == block.statement.size {
-            entry = block.statement.entry
-        } else {
-            entry = try await storedEntry(of: index)
+        var (size, checkpoint) = (size ?? ledger.size, ledger.checkpoint)
+        guard index >= 0, index < size, size <= ledger.size else { throw .notFound }
+        if size < ledger.size {
+            checkpoint = try await self.checkpoint(size: size)
         }
-        let log = ledger.state.log
-        let tree = try await TreeReader(tree: log, tiles: tiles)
-            .load(InclusionProof.subtrees(index: index, size: log.size))
+        let entries = try await LeafReader(store: store).entries(index..<(index + 1))
+        let tree = try await TreeReader(tree: ledger.state.log, tiles: tiles).load(
+            InclusionProof.subtrees(index: index, size: size) + TreeRoot.subtrees(size: size))
         do {
-            let path = try InclusionProof.path(index: index, size: log.size, from: tree)
+            let path = try InclusionProof.path(index: index, size: size, from: tree)
+            let root = try TreeRoot.root(size: size, from: tree)
+            let signed = try verifier.checkpoint(checkpoint)
+            guard let entry = entries.first, signed.size == size, signed.root == root else {
+                throw RegistryError.inconsistent("a checkpoint does not sign the tree of its size")
+            }
             try InclusionProof.verify(
-                leaf: TreeHash.leaf(entry), index: index, size: log.size, path: path,
-                root: ledger.head.checkpoint.root)
-            return LeafInclusion(index: index, entry: entry, path: path, head: ledger.head)
+                leaf: TreeHash.leaf(entry), index: index, size: size, path: path, root: root)
+            return LeafInclusion(
+                index: index, entry: entry, path: path, size: size, root: root,
+                checkpoint: checkpoint)
+        } catch let error as RegistryError {
+            throw error
         } catch {
-            throw .inconsistent("an inclusion path failed its own verification: \(error)")
+            throw .inconsistent("an inclusion proof failed its own verification: \(error)")
+        }
+    }
+
+    /// The checkpoint that was signed at a size below the present one.
+    private func checkpoint(size: Int) async throws(RegistryError) -> String {
+        do {
+            guard let block = try await store.block(atOrAfter: size - 1),
+                block.statement.size == size - 1
+            else { throw RegistryError.notFound }
+            return block.checkpoint
+        } catch {
+            throw RegistryError(wrapping: error)
         }
     }
 
@@ -47,36 +68,16 @@ extension Registry {
     /// - Throws: `notFound` where the log has no such leaf.
     package func height(holding index: Int) async throws(RegistryError) -> Int {
         guard index >= 0, index < ledger.size else { throw .notFound }
-        return try await storedBlock(holding: index).statement.height
+        do {
+            guard let block = try await store.block(atOrAfter: index) else {
+                throw RegistryError.inconsistent("a block is missing from storage")
+            }
+            return block.statement.height
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     /// The height of the block that was committed last; −1 where there is none.
     package var lastHeight: Int { ledger.state.last?.statement.height ?? -1 }
-
-    /// Blocks are in the order of their leaves, so halving finds the one that holds an index.
-    private func storedBlock(holding index: Int) async throws(RegistryError) -> StoredBlock {
-        var (low, high) = (0, lastHeight)
-        while low < high {
-            let middle = (low + high) / 2
-            if try await storedBlock(at: middle).statement.size < index {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return try await storedBlock(at: low)
-    }
-
-    private func storedEntry(of index: Int) async throws(RegistryError) -> Digest {
-        let entries: [Digest]
-        do {
-            entries = try await store.entries(index..<(index + 1))
-        } catch {
-            throw RegistryError(wrapping: error)
-        }
-        guard let entry = entries.first else {
-            throw .inconsistent("a statement is missing from storage")
-        }
-        return entry
-    }
 }

@@ -51,6 +51,8 @@ package struct RegistryLimits: Sendable {
     package var inquiriesPerDay = 200
     /// About how many businesses one reader may ask on a day: each is counted, in about 100 bytes.
     package var businessesAskedAboutPerDay = 100_000
+    /// Blocks in one bundle of the log.
+    package var blocksPerBundle = 10_000
     /// Blocks in one page.
     package var blocksPerPage = 200
     /// Submissions that may wait for the sequencer; one more is refused.

@@ -39,6 +39,19 @@ struct Migrator {
         }
     }
 
+    /// Refuses a database that has not exactly the migrations of this program.
+    func checkAll(_ pool: DatabasePool) throws {
+        try pool.read { database in
+            let applied = try applied(database)
+            try check(applied)
+            guard applied.count == files.count else {
+                throw StoreError(
+                    .schema,
+                    "the database is of an older program: start the registry with this one first")
+            }
+        }
+    }
+
     private func applied(_ database: Database) throws -> [Applied] {
         try Row.fetchAll(
             database, sql: "SELECT version, sha256 FROM schema_migrations ORDER BY version"

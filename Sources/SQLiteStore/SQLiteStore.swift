@@ -17,18 +17,7 @@ package final class SQLiteStore: Sendable {
     ///   program's: changed, missing or newer.
     package init(path: String, readers: Int = 4) throws(StoreError) {
         do {
-            var configuration = Configuration()
-            configuration.maximumReaderCount = readers
-            configuration.persistentReadOnlyConnections = true
-            configuration.foreignKeysEnabled = false
-            configuration.busyMode = .timeout(5)
-            configuration.label = "registry"
-            // No mmap: a page that changes under a reader was part of reported corruptions.
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA mmap_size = 0")
-                try database.execute(sql: "PRAGMA trusted_schema = OFF")
-            }
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try DatabasePool(path: path, configuration: Self.configuration(readers: readers))
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL when it turns WAL on; an acknowledged commit must survive a
                 // power failure.
@@ -44,6 +33,38 @@ package final class SQLiteStore: Sendable {
         } catch {
             throw StoreError(wrapping: error)
         }
+    }
+
+    /// Opens a database to read it only, beside the process that writes it: nothing of it is
+    /// changed, migrated or checkpointed.
+    ///
+    /// - Throws: `StoreError` with code `schema` when the database's migrations are not those of
+    ///   this program.
+    package init(readingFrom path: String) throws(StoreError) {
+        do {
+            var configuration = Self.configuration(readers: 1)
+            configuration.readonly = true
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Migrator().checkAll(pool)
+            try types.load(from: pool)
+        } catch {
+            throw StoreError(wrapping: error)
+        }
+    }
+
+    private static func configuration(readers: Int) -> Configuration {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.foreignKeysEnabled = false
+        configuration.busyMode = .timeout(5)
+        configuration.label = "registry"
+        // No mmap: a page that changes under a reader was part of reported corruptions.
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA mmap_size = 0")
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+        }
+        return configuration
     }
 
     /// Closes the database with its WAL folded into it, so that the one file is all there is.

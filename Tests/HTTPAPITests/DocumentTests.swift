@@ -25,7 +25,8 @@ import Yams
                 documented.insert("\(method.uppercased()) \(path)")
             }
         }
-        let routed = Set(APIOperations.all.map { "\($0.method.rawValue) \($0.template.text)" })
+        let routed = Set(
+            APIOperations.all.map { "\($0.method.rawValue) \($0.template.documentPath)" })
         #expect(documented.subtracting(routed).sorted() == [])
         #expect(routed.subtracting(documented).sorted() == [])
     }
@@ -33,7 +34,8 @@ import Yams
     @Test func eachOperationHasTheIdOfItsRoute() throws {
         let paths = try paths()
         for operation in APIOperations.all {
-            let item = paths[operation.template.text]?[operation.method.rawValue.lowercased()]
+            let item = paths[operation.template.documentPath]?[
+                operation.method.rawValue.lowercased()]
             let id = (item as? [String: Any])?["operationId"] as? String
             #expect(id == operation.id)
         }
@@ -43,7 +45,7 @@ import Yams
         let paths = try paths()
         for operation in APIOperations.all {
             let item = try #require(
-                paths[operation.template.text]?[operation.method.rawValue.lowercased()]
+                paths[operation.template.documentPath]?[operation.method.rawValue.lowercased()]
                     as? [String: Any])
             let demands = (item["security"] as? [Any])?.isEmpty == false
             #expect(demands == (operation.access != .anyone), "\(operation.id)")

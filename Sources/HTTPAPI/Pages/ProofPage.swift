@@ -48,11 +48,11 @@ extension ProofPage.Proof {
         title = reader.say("proofOf", ["index": String(inclusion.index)])
         entry = Base64.encode(inclusion.entry.bytes)
         block = BlockLink(height: height, for: reader)
-        root = Base64.encode(inclusion.head.checkpoint.root.bytes)
+        root = Base64.encode(inclusion.root.bytes)
         let trail = try? InclusionTrail(
             leaf: TreeHash.leaf(inclusion.entry), index: inclusion.index,
-            size: inclusion.head.size, path: inclusion.path)
+            size: inclusion.size, path: inclusion.path)
         self.trail = trail.map { TrailView($0, for: reader) }
-        note = inclusion.head.note
+        note = inclusion.checkpoint
     }
 }

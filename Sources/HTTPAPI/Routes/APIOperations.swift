@@ -188,5 +188,5 @@ package enum APIOperations {
             getDataBundle,
             readReturnFlow, getCheckpoint, getVerifierKey,
             getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
-        ] + ofDisputes + ofErasures + ofPages
+        ] + ofDisputes + ofErasures + ofStaticLog + ofPages
 }

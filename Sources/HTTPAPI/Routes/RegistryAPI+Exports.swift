@@ -11,17 +11,27 @@ extension RegistryAPI {
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit),
-                members: ["from", "to", "legal_basis", "case_no"])
+                members: ["from", "to", "legal_basis", "case_no", "form"])
             guard let from = try form.integer("from"), let to = try form.integer("to"), from < to
             else {
                 throw BodyForm.fault("to", "invalid_range", "from and to are leaves, from < to.")
             }
-            let actor = try context.actor()
+            let (actor, shape) = (try context.actor(), try ExportForm(body: form))
             let export = try await registry.export(
                 from..<to, ground: try LegalGround(body: form), by: actor)
-            return lines(for: actor, from: from) { [registry] leaf in
-                let page = try await registry.page(of: export, from: leaf)
-                return (page.answer.map(\.line) ?? [], page.next)
+            switch shape {
+            case .presentations:
+                return lines(for: actor, from: from) { [registry] leaf in
+                    let page = try await registry.page(of: export, from: leaf)
+                    return (page.answer.map(\.line) ?? [], page.next)
+                }
+            case .openings:
+                return lines(for: actor, from: OpeningPlace(leaf: from)) { [registry] place in
+                    let page = try await registry.openings(of: export, at: place)
+                    var lines = JSONWriter(reservingCapacity: page.leaves.count * 2048)
+                    for leaf in page.leaves { leaf.writeLine(to: &lines) }
+                    return (lines.bytes, page.next)
+                }
             }
         }
         on(APIOperations.listExports, in: &table) { [registry] request, context in

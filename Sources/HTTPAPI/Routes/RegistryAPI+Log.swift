@@ -72,7 +72,7 @@ extension Registry.ProvenCheckpoint {
     /// A block with its path to its own checkpoint: what rules 1 to 4 of ledger-format.md §4 need.
     ///
     /// - Parameter ancestry: the path of the block's entry under a later block's `blocks`.
-    fileprivate func write(
+    func write(
         to writer: inout JSONWriter, ancestry: (later: Int, path: [Digest])? = nil
     ) {
         writer.raw("{\"statement\":")

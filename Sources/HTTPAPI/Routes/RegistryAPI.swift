@@ -37,6 +37,20 @@ package struct RegistryAPI: Sendable {
             onListening: onListening)
     }
 
+    /// The server of the log alone: see ``APIOperations/published``.
+    package func publicServer(
+        host: String, port: Int, limits: ServerLimits, log: AccessLog, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> any Service {
+        let published = Set(APIOperations.published.map(\.id))
+        let templates = try PageTemplates()
+        return EdgeServer.makeApplication(
+            responder: try routes(templates).only { published.contains($0.id) }.responder(
+                limits: limits, log: log, present: Self.presenter(templates)),
+            host: host, port: port, limits: limits, log: log, logger: logger,
+            onListening: onListening)
+    }
+
     func routes(_ templates: PageTemplates) -> RouteTable<Access, APIContext> {
         var table = RouteTable<Access, APIContext> { access, request, context in
             try authorize(access, request, &context)
@@ -61,6 +75,7 @@ package struct RegistryAPI: Sendable {
         addExports(to: &table)
         addDataRequests(to: &table)
         addLog(to: &table)
+        addStaticLog(to: &table)
         addHealth(to: &table)
         addPages(templates, to: &table)
         addWebFiles(to: &table)

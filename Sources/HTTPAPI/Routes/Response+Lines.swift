@@ -3,18 +3,16 @@ internal import Hummingbird
 internal import Registry
 
 extension Response {
-    /// JSON objects one a line, a page at a time: memory is that of one page.
+    /// A body that is made a page at a time: memory is that of one page.
     ///
     /// - Parameters:
     ///   - first: what `page` is given for the first page.
     ///   - page: makes a page's bytes, and says where the next one starts; `nil` at the end.
-    fileprivate static func lines<Place: Sendable>(
-        headers: HTTPFields = [:], from first: Place,
+    static func pages<Place: Sendable>(
+        headers: HTTPFields, from first: Place,
         _ page: @escaping @Sendable (Place) async throws -> (bytes: [UInt8], next: Place?)
     ) -> Response {
-        var headers = headers
-        headers[.contentType] = ContentType.ndjson.essence
-        return Response(
+        Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
                 var place: Place? = first
@@ -29,13 +27,15 @@ extension Response {
 }
 
 extension RegistryAPI {
-    /// Lines as long as whoever asked may act: where its credential ends or its participant is
+    /// JSON objects one a line, as long as whoever asked may act: where its credential ends or its participant is
     /// suspended meanwhile, the answer breaks off, and shows by its missing end that it did.
     func lines<Place: Sendable>(
         for actor: Actor, headers: HTTPFields = [:], from first: Place,
         _ page: @escaping @Sendable (Place) async throws -> (bytes: [UInt8], next: Place?)
     ) -> Response {
-        .lines(headers: headers, from: first) { [registry] place in
+        var headers = headers
+        headers[.contentType] = ContentType.ndjson.essence
+        return .pages(headers: headers, from: first) { [registry] place in
             try registry.refuseEnded(actor)
             return try await page(place)
         }

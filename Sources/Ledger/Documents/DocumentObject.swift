@@ -1,8 +1,8 @@
-internal import CanonicalEncoding
+package import CanonicalEncoding
 
 /// An object of a received document, held to its exact members and their types: what the step
 /// `shape` demands. Hashes may have any text here.
-struct DocumentObject {
+package struct DocumentObject {
     private let object: JSONObject
     /// What the object is, for people: `a statement`.
     private let place: String
@@ -10,7 +10,7 @@ struct DocumentObject {
     /// - Parameters:
     ///   - members: the names that the object must have; it may have those of `optional` and no
     ///     others.
-    init(
+    package init(
         _ value: JSONValue, _ place: String, members: [String], optional: [String] = []
     ) throws(VerificationError) {
         guard case .object(let object) = value else {
@@ -29,35 +29,38 @@ struct DocumentObject {
     }
 
     /// `nil` for an optional member that is not there.
-    func optional(_ name: String) -> JSONValue? {
+    package func optional(_ name: String) -> JSONValue? {
         object[name]
     }
 
-    func value(_ name: String) throws(VerificationError) -> JSONValue {
+    /// The member, which must be there.
+    package func value(_ name: String) throws(VerificationError) -> JSONValue {
         guard let value = object[name] else { throw wrong(name, "is missing") }
         return value
     }
 
-    func string(_ name: String) throws(VerificationError) -> String {
+    /// The member as text.
+    package func string(_ name: String) throws(VerificationError) -> String {
         guard case .string(let text) = try value(name) else { throw wrong(name, "is not a string") }
         return text
     }
 
     /// A string or `null`.
-    func nullableString(_ name: String) throws(VerificationError) -> String? {
+    package func nullableString(_ name: String) throws(VerificationError) -> String? {
         if case .null = try value(name) { return nil }
         return try string(name)
     }
 
     /// An integer from 0 to 2^53 − 1.
-    func count(_ name: String) throws(VerificationError) -> Int {
+    package func count(_ name: String) throws(VerificationError) -> Int {
         guard case .integer(let integer) = try value(name),
             (0...CanonicalJSON.largestInteger).contains(integer)
         else { throw wrong(name, "is not an integer from 0 to 2^53 - 1") }
         return Int(integer)
     }
 
-    func counts(_ name: String) throws(VerificationError) -> [Int] {
+    /// The member as a list of integers from 0 to 2^53 − 1.
+    package func counts(_ name: String) throws(VerificationError) -> [Int] {
         var counts: [Int] = []
         for element in try array(name) {
             guard case .integer(let integer) = element,
@@ -68,14 +71,16 @@ struct DocumentObject {
         return counts
     }
 
-    func array(_ name: String) throws(VerificationError) -> [JSONValue] {
+    /// The member as a list of whatever values.
+    package func array(_ name: String) throws(VerificationError) -> [JSONValue] {
         guard case .array(let elements) = try value(name) else {
             throw wrong(name, "is not a list")
         }
         return elements
     }
 
-    func strings(_ name: String) throws(VerificationError) -> [String] {
+    /// The member as a list of texts.
+    package func strings(_ name: String) throws(VerificationError) -> [String] {
         let elements = try array(name)
         var strings: [String] = []
         strings.reserveCapacity(elements.count)
@@ -88,16 +93,18 @@ struct DocumentObject {
         return strings
     }
 
-    func hash(_ name: String) throws(VerificationError) -> WireHash {
+    /// The member as a hash, whatever its text is.
+    package func hash(_ name: String) throws(VerificationError) -> WireHash {
         WireHash(text: try string(name))
     }
 
-    func hashes(_ name: String) throws(VerificationError) -> [WireHash] {
+    /// The member as a list of hashes, whatever their texts are.
+    package func hashes(_ name: String) throws(VerificationError) -> [WireHash] {
         try strings(name).map { WireHash(text: $0) }
     }
 
     /// Disclosures as ASCII, or whatever else stood there.
-    func encodedDisclosures() throws(VerificationError) -> [[UInt8]] {
+    package func encodedDisclosures() throws(VerificationError) -> [[UInt8]] {
         try strings("disclosures").map { Array($0.utf8) }
     }
 

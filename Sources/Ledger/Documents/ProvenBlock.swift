@@ -17,7 +17,8 @@ package struct ProvenBlock: Sendable, Equatable {
         self.init(statement: BlockPayload(statement), path: path)
     }
 
-    init(parsing value: JSONValue) throws(VerificationError) {
+    /// Reads an object of exactly `statement` and `path`.
+    package init(parsing value: JSONValue) throws(VerificationError) {
         let object = try DocumentObject(value, "the block", members: ["statement", "path"])
         statement = try BlockPayload(parsing: try object.value("statement"))
         path = try object.hashes("path")

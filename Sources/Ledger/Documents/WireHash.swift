@@ -48,7 +48,7 @@ package struct WireHash: Sendable, Hashable {
 
 extension Sequence<WireHash> {
     /// The digests; `nil` when one is not the b64 of 32 bytes.
-    var digests: [Digest]? {
+    package var digests: [Digest]? {
         var digests: [Digest] = []
         digests.reserveCapacity(underestimatedCount)
         for hash in self {
@@ -58,7 +58,8 @@ extension Sequence<WireHash> {
         return digests
     }
 
-    func write(to writer: inout JSONWriter) {
+    /// Writes the texts as a JSON list.
+    package func write(to writer: inout JSONWriter) {
         writer.list("[", "]", self) { $1.write(to: &$0) }
     }
 }

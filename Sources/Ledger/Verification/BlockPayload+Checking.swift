@@ -5,8 +5,11 @@ internal import TransparencyLog
 extension BlockPayload {
     /// The block statement, if the payload says what a block statement of this log at this leaf
     /// must: rule 2 of ledger-format.md §4, with the numbers of §3.
-    /// - Parameter step: what a failure is called.
-    func checked(
+    /// - Parameters:
+    ///   - origin: the log's.
+    ///   - leafIndex: where the block statement stands.
+    ///   - step: what a failure is called.
+    package func checked(
         origin: String, leafIndex: Int, step: VerificationStep
     ) throws(VerificationError) -> BlockStatement {
         guard let previous = previous.digest, let root = root.digest, let blocks = blocks.digest,

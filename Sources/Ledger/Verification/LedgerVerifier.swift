@@ -46,8 +46,10 @@ package struct LedgerVerifier: Sendable {
             checkpoint: checkpoint, block: statement, note: note, provenBlock: block)
     }
 
-    /// Rule 1 of §4, and that the checkpoint has the three lines that §4 allows.
-    private func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
+    /// Verifies a checkpoint by itself: rule 1 of ledger-format.md §4, and that it has the three
+    /// lines that §4 allows.
+    /// - Throws: `VerificationError` with step `checkpoint`.
+    package func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
         let checkpoint: Checkpoint
         do {
             let signed = try SignedNote(parsing: note)

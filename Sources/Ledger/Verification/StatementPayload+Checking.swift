@@ -4,7 +4,7 @@ internal import Cryptography
 extension StatementPayload {
     /// The type and the members that `disclosures` open, if they open this payload and it is one
     /// of this log: the step `disclosure` of ledger-format.md §6.
-    func opened(
+    package func opened(
         by disclosures: [[UInt8]], origin: String
     ) throws(VerificationError) -> (type: StatementType, members: [DisclosedMember]) {
         guard let digests = digests.sortedTexts() else {

@@ -17,9 +17,10 @@ struct LedgerLoader {
     private var store: any RegistryStore { parts.store }
 
     func load(_ last: StoredBlock) async throws -> PublishedLedger {
+        let trees = TreeLoader(store: store)
         var state = LedgerState(index: LabelIndex(secret: parts.master.indexSecret))
-        state.log = try await tree(.log, size: last.statement.size + 1)
-        state.chain = try await tree(.blocks, size: last.statement.height)
+        state.log = try await trees.tree(.log, size: last.statement.size + 1)
+        state.chain = try await trees.tree(.blocks, size: last.statement.height)
         guard state.chain.root == last.statement.blocks else {
             throw RegistryError.inconsistent(
                 "the chain rebuilt from storage is not the one the last block commits to")
@@ -57,52 +58,6 @@ struct LedgerLoader {
         let (leaf, size) = (last.statement.size, last.statement.size + 1)
         let loaded = try await reader.load(InclusionProof.subtrees(index: leaf, size: size))
         return try InclusionProof.path(index: leaf, size: size, from: loaded)
-    }
-
-    /// The tree of a size: its full tiles are in storage, the hashes after them come from the
-    /// statements or blocks themselves, and above the first level from full tiles below.
-    private func tree(_ name: TreeName, size: Int) async throws -> TiledTree {
-        var edges: [[Digest]] = []
-        var level = 0
-        while size >> (8 * level) > 0 {
-            let count = size >> (8 * level)
-            let range = (count / TileID.width * TileID.width)..<count
-            edges.append(
-                level == 0
-                    ? try await leafHashes(name, range)
-                    : try await tileRoots(name, level: level - 1, range))
-            level += 1
-        }
-        guard let tree = TiledTree(name: name, size: size, edges: edges) else {
-            throw RegistryError.inconsistent("the edge of a tree is not complete in storage")
-        }
-        return tree
-    }
-
-    private func leafHashes(_ name: TreeName, _ range: Range<Int>) async throws -> [Digest] {
-        if name == .blocks {
-            return try await store.blocks(range).map { TreeHash.leaf($0.statement.entry) }
-        }
-        var entries: [Int: Digest] = [:]
-        for statement in try await store.statements(range) {
-            entries[statement.leafIndex] = statement.entry
-        }
-        var leaf = range.lowerBound
-        while leaf < range.upperBound, let block = try await store.block(atOrAfter: leaf) {
-            entries[block.statement.size] = block.statement.entry
-            leaf = block.statement.size + 1
-        }
-        return range.compactMap { entries[$0].map { TreeHash.leaf($0) } }
-    }
-
-    private func tileRoots(
-        _ name: TreeName, level: Int, _ range: Range<Int>
-    ) async throws -> [Digest] {
-        let ids = range.map { TileID(tree: name, level: level, index: $0) }
-        let tiles = try await store.tiles(ids).sorted { $0.id.index < $1.id.index }
-        return tiles.compactMap {
-            HashTile(leafHashes: $0.hashes).hash(of: Subtree(level: 8, index: 0))
-        }
     }
 
     private func heads(size: Int) async throws -> [LabelHead] {

@@ -56,7 +56,17 @@ struct TiledTree: Sendable {
     /// The full tile that holds a subtree's hash; `nil` when it stands in the edge.
     func tile(of subtree: Subtree) -> TileID? {
         let id = TileID(tree: name, holding: subtree)
-        return id.index < size >> (8 * (id.level + 1)) ? id : nil
+        return isFull(id) ? id : nil
+    }
+
+    /// Whether a tile is full, and so in storage.
+    func isFull(_ id: TileID) -> Bool {
+        id.index < size >> (8 * (id.level + 1))
+    }
+
+    /// The last tile of a level, which is not full; `nil` above the tree.
+    func edge(level: Int) -> HashTile? {
+        level < edges.count ? edges[level] : nil
     }
 
     /// The hash of a subtree that stands in the edge.

@@ -15,7 +15,9 @@ struct DataDirectory {
             attributes: [.posixPermissions: 0o700])
     }
 
-    var databasePath: String { url.appending(path: "registry.sqlite").path }
+    static let databaseName = "registry.sqlite"
+
+    var databasePath: String { url.appending(path: Self.databaseName).path }
     var defaultAnchorPath: String { url.appending(path: "anchor").path }
     var defaultErasureJournalPath: String { url.appending(path: "erasures").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }

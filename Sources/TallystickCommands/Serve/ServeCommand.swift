@@ -32,6 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 for one that the system chooses.")
     var port = 8080
 
+    @Option(help: "The address that the public listener listens on.")
+    var publicHost = "127.0.0.1"
+
+    @Option(
+        help: """
+            A second port, which serves the log only and needs no credential: it may stand behind \
+            a cache. 0 for one that the system chooses; without it there is none.
+            """)
+    var publicPort: Int?
+
     @Option(
         help: ArgumentHelp(
             "The log's name, used once when its key is made.", valueName: "name"))
@@ -43,6 +53,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         help: "The erasure journal; kept where no restoring of the data directory replaces it.")
     var erasureJournal: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A C2SP policy file: the witnesses that are asked to cosign, and how many are enough.",
+            valueName: "file"))
+    var witnessPolicy: String?
 
     @Option(help: "Seconds that requests under way may take once the server is told to stop.")
     var stopSeconds = 30
@@ -62,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw ValidationError("no such log level")
         }
-        guard (0...65_535).contains(port) else {
+        guard [port, publicPort ?? 0].allSatisfy((0...65_535).contains) else {
             throw ValidationError("a port is a number from 0 to 65535")
         }
         guard failedAttempts >= 0 else {
@@ -81,10 +97,16 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = try DirectoryLock(directory)
         defer { lock.release() }
         let random = SystemRandomSource()
+        let policy = try witnessPolicy.map { try WitnessPolicy(reading: $0) } ?? .noWitnesses
         let keys = try directory.keys(origin: origin, random: random)
+        guard
+            policy.logs.isEmpty
+                || policy.logs.contains(where: { $0.key == keys.logSigner.verifierKey })
+        else { throw CommandFailure("the witness policy lists logs, and not this one") }
         let store = try SQLiteStore(path: directory.databasePath)
         let opening = try await open(
-            store, keys: keys, directory: directory, random: random, disputes: disputes,
+            store, keys: keys, directory: directory, random: random, policy: policy,
+            disputes: disputes,
             anchorPath: anchor ?? directory.defaultAnchorPath,
             journalPath: erasureJournal ?? directory.defaultErasureJournalPath)
         if let reason = opening.readOnlyReason {
@@ -103,8 +125,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func open(
         _ store: SQLiteStore, keys: RegistryKeys, directory: DataDirectory,
-        random: SystemRandomSource, disputes: DisputeProfile, anchorPath: String,
-        journalPath: String
+        random: SystemRandomSource, policy: WitnessPolicy, disputes: DisputeProfile,
+        anchorPath: String, journalPath: String
     ) async throws -> RegistryOpening {
         var limits = RegistryLimits()
         limits.disputeProfile = disputes
@@ -112,7 +134,8 @@ struct ServeCommand: AsyncParsableCommand {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchorPath),
                 erasures: ErasureJournalFile(path: journalPath), keys: keys,
-                operatorKeys: try directory.operatorKeys(random: random), limits: limits)
+                operatorKeys: try directory.operatorKeys(random: random), policy: policy,
+                limits: limits)
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")
         }
@@ -121,27 +144,41 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(
         _ registry: Registry, directory: DataDirectory, logger: Logger
     ) async throws {
-        let server = try RegistryAPI(
-            registry: registry, attempts: AttemptLimit(attempts: failedAttempts)
-        ).server(
-            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
-            logger: logger
-        ) { port in
-            report("data directory: \(directory.url.path)")
-            for file in [directory.operatorKeyFile, directory.secondKeyFile]
-            where FileManager.default.fileExists(atPath: file.url.path) {
-                report("operator's credential: \(file.url.path)")
-            }
-            report("verifier key: \(registry.verifierKey.encoded)")
-            report("listening on http://\(host):\(port)")
+        let api = RegistryAPI(
+            registry: registry, attempts: AttemptLimit(attempts: failedAttempts))
+        let log = AccessLog(logger: logger)
+        var servers: [any Service] = []
+        if let publicPort {
+            servers.append(
+                try api.publicServer(
+                    host: publicHost, port: publicPort, limits: ServerLimits(), log: log,
+                    logger: logger
+                ) { [publicHost] port in
+                    report("the log alone on http://\(publicHost):\(port)")
+                })
         }
-        var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(
-                    service: server, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup),
-                .init(service: Housekeeping(registry: registry, logger: logger)),
-            ], logger: logger)
+        servers.append(
+            try api.server(
+                host: host, port: port, limits: ServerLimits(), log: log, logger: logger
+            ) { port in
+                report("data directory: \(directory.url.path)")
+                for file in [directory.operatorKeyFile, directory.secondKeyFile]
+                where FileManager.default.fileExists(atPath: file.url.path) {
+                    report("operator's credential: \(file.url.path)")
+                }
+                report("verifier key: \(registry.verifierKey.encoded)")
+                report("listening on http://\(host):\(port)")
+            })
+        var services = servers.map {
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup)
+        }
+        services.append(.init(service: Housekeeping(registry: registry, logger: logger)))
+        if registry.witnessPolicy.witnesses.contains(where: { $0.url != nil }) {
+            services.append(.init(service: Witnessing(registry: registry, logger: logger)))
+        }
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
         try await ServiceGroup(configuration: configuration).run()

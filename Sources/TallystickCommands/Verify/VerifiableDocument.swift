@@ -2,7 +2,7 @@ internal import CanonicalEncoding
 internal import Ledger
 internal import Registry
 
-/// A file that can be verified: an answer, a presentation, or a receipt.
+/// A file that can be verified: an answer, a presentation, a receipt, or evidence.
 struct VerifiableDocument {
     /// The convenient form that stands beside a presentation.
     enum ConvenientForm {
@@ -41,6 +41,7 @@ struct VerifiableDocument {
     var receipt: Receipt?
     /// What stands beside a receipt in the answer to a batch.
     var counts: BatchCounts?
+    var evidence: Evidence?
 
     /// - Throws: `UnusableInput` for bytes that are no JSON or nothing that can be verified,
     ///   `VerificationError` with step `shape` for a document that is not of the form it should be.
@@ -66,8 +67,11 @@ struct VerifiableDocument {
             presentation = try Presentation(parsing: value)
         } else if object["batch"] != nil {
             receipt = try Receipt(parsing: value)
+        } else if object["evidence"] != nil {
+            evidence = try Evidence(parsing: value)
         } else {
-            throw UnusableInput("the file is neither an answer, nor a presentation, nor a receipt")
+            throw UnusableInput(
+                "the file is neither an answer, nor a presentation, nor a receipt, nor evidence")
         }
     }
 

@@ -4,17 +4,21 @@ internal import Foundation
 internal import Ledger
 internal import TransparencyLog
 
-/// `tallystick verify`: checks a saved answer or receipt, without any server.
+/// `tallystick verify`: checks a saved answer, receipt, proof or evidence, without any server.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Verify a saved answer, presentation or receipt, offline.",
+        abstract: "Verify a saved answer, presentation, receipt, proof or evidence, offline.",
         discussion: """
             Exit code 0: verified. 1: not verified; the step that failed and the reason are \
             printed. 2: the input cannot be used.
             """)
 
-    @Argument(help: "The file: an answer of the API, a presentation, or a receipt.")
+    @Argument(
+        help: """
+            The file: an answer of the API, a presentation, a receipt, a c2sp.org/tlog-proof@v1, or \
+            evidence against the log.
+            """)
     var file: String
 
     @Option(help: "The registry's verifier key, had from it out of band.")
@@ -38,6 +42,26 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "How old the newest block may be: seconds, or a number with s, m, h or d.")
     var maxAge: String?
 
+    @Option(
+        help: """
+            What a C2SP proof is about: a file with the entry in base64, a payload, or an object of \
+            statement and disclosures.
+            """)
+    var statement: String?
+
+    @Option(help: "A file with the policy that says which witnesses must have cosigned.")
+    var policy: String?
+
+    @Option(
+        help: """
+            With --policy: a later checkpoint that the witnesses cosigned, in place of the \
+            document's own.
+            """)
+    var cosigned: String?
+
+    @Option(help: "With --cosigned: a saved answer of /v1/log/consistency up to it.")
+    var extending: String?
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -56,7 +80,60 @@ struct VerifyCommand: ParsableCommand {
 
     private func verify() throws -> VerificationReport {
         let verifier = LedgerVerifier(key: try verifierKey())
-        let document = try VerifiableDocument(try read(file))
+        let bytes = try read(file)
+        var report =
+            TLogProof.isLikely(bytes)
+            ? try verifyProof(bytes, verifier) : try verifyDocument(bytes, verifier)
+        if let check = try witnessCheck() {
+            guard let checkpoint = report.checkpoint, let note = report.note else {
+                throw UnusableInput("there is no checkpoint that witnesses could have cosigned")
+            }
+            report.witnesses = try check.words(on: checkpoint, note, verifier: verifier)
+        }
+        return report
+    }
+
+    private func verifyProof(
+        _ bytes: [UInt8], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard [lines, label, since, maxAge].allSatisfy({ $0 == nil }) else {
+            throw UnusableInput("--lines, --label, --since and --max-age are not for C2SP proofs")
+        }
+        let proof: TLogProof
+        do {
+            proof = try TLogProof(parsing: bytes)
+        } catch TLogProofError.checkpoint(let error) {
+            throw VerificationError(.checkpoint, error.description)
+        } catch {
+            throw VerificationError(.shape, "\(error)")
+        }
+        var report = VerificationReport()
+        report.leaf = try verifier.verify(proof, about: try subject(of: proof))
+        report.note = proof.checkpoint.encoded
+        return report
+    }
+
+    private func subject(of proof: TLogProof) throws -> LeafSubject {
+        if let statement {
+            guard let subject = try LeafSubject(parsing: try read(statement)) else {
+                throw UnusableInput("\(statement) is no statement that can be read")
+            }
+            return subject
+        }
+        guard let extra = proof.extra, let subject = try LeafSubject(extra: extra) else {
+            throw UnusableInput(
+                "the proof does not say what it is about: give --statement, a file with the entry "
+                    + "in base64, a payload, or an object of statement and disclosures")
+        }
+        return subject
+    }
+
+    private func verifyDocument(
+        _ bytes: [UInt8], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard statement == nil else { throw UnusableInput("--statement is for C2SP proofs") }
+        let document = try VerifiableDocument(bytes)
+        if let evidence = document.evidence { return try verify(evidence, by: verifier) }
         var report = VerificationReport()
         if let receipt = document.receipt {
             let verified = try verifier.verify(receipt)
@@ -86,6 +163,7 @@ struct VerifyCommand: ParsableCommand {
             throw UnusableInput("--label is for answers about a label")
         }
         guard let head = report.head else { throw UnusableInput("there is nothing to verify") }
+        report.note = head.note
         if label != nil, report.presentation?.index == nil {
             throw VerificationError(.index, "the answer is not about a label")
         }
@@ -97,6 +175,30 @@ struct VerifyCommand: ParsableCommand {
             try age.check(head)
         }
         return report
+    }
+
+    private func verify(
+        _ evidence: Evidence, by verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard [lines, label, since, maxAge, policy].allSatisfy({ $0 == nil }) else {
+            throw UnusableInput("evidence is verified with the key and nothing else")
+        }
+        try verifier.verify(evidence)
+        var report = VerificationReport()
+        report.evidence = evidence.kind
+        return report
+    }
+
+    private func witnessCheck() throws -> WitnessCheck? {
+        guard let policy else {
+            guard cosigned == nil, extending == nil else {
+                throw UnusableInput("--cosigned and --extending need --policy")
+            }
+            return nil
+        }
+        return WitnessCheck(
+            policy: try WitnessPolicy(reading: policy), cosigned: try cosigned.map { try read($0) },
+            extending: try extending.map { try read($0) })
     }
 
     private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {

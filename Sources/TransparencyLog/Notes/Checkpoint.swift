@@ -31,7 +31,7 @@ package struct Checkpoint: Sendable, Equatable {
         if let empty = lines.firstIndex(where: \.isEmpty) {
             throw .malformedCheckpoint(line: empty + 1)
         }
-        guard lines.count >= 2, let size = Self.decimal(lines[1]) else {
+        guard lines.count >= 2, let size = Decimal.number(lines[1]) else {
             throw .malformedCheckpoint(line: 2)
         }
         guard lines.count >= 3, let root = Base64.decode(lines[2]).flatMap({ Digest($0) }) else {
@@ -41,14 +41,6 @@ package struct Checkpoint: Sendable, Equatable {
         self.size = size
         self.root = root
         self.extensions = Array(lines[3...])
-    }
-
-    /// `nil` for anything but the one spelling of a number from 0 to `Int.max`.
-    private static func decimal(_ text: String) -> Int? {
-        guard let number = Int(text), String(number).hasSameBytes(as: text), number >= 0 else {
-            return nil
-        }
-        return number
     }
 
     /// The text that is signed.

@@ -23,7 +23,7 @@ package struct Cosignature: Sendable, Hashable {
             }
             guard !named.isEmpty else { continue }
             guard let time = time(of: signature) else { throw .wrongSignature }
-            let message = Array("cosignature/v1\ntime \(time)\n\(note.text)".utf8)
+            let message = message(note.text, at: time)
             let bytes = Array(signature.bytes.dropFirst(8))
             let cosigner = named.first { $0.publicKey.verifies(bytes, of: message) }
             guard let cosigner else { throw .wrongSignature }
@@ -31,6 +31,11 @@ package struct Cosignature: Sendable, Hashable {
             if !found.contains(cosignature) { found.append(cosignature) }
         }
         return found
+    }
+
+    /// What is signed of a checkpoint with this body.
+    static func message(_ body: String, at time: Int) -> [UInt8] {
+        Array("cosignature/v1\ntime \(time)\n\(body)".utf8)
     }
 
     /// `nil` unless the signature has the length of a cosignature and a time below 2^63.

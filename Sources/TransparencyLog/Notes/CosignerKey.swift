@@ -14,7 +14,7 @@ package struct CosignerKey: Sendable, Hashable {
         self.init(keyName: try KeyName(name), publicKey: publicKey)
     }
 
-    private init(keyName: KeyName, publicKey: Ed25519.PublicKey) {
+    init(keyName: KeyName, publicKey: Ed25519.PublicKey) {
         self.keyName = keyName
         self.publicKey = publicKey
         self.keyID = KeyID.of(keyName, .cosignature, publicKey)

@@ -2,6 +2,8 @@ import CanonicalEncoding
 
 /// `name "+" id "+" base64(type ‖ bytes)`: the one text form of every kind of note key.
 struct EncodedKey {
+    private static let privatePrefix = "PRIVATE+KEY+"
+
     let name: KeyName
     let keyID: UInt32
     /// The type's byte, then the key's.
@@ -26,6 +28,12 @@ struct EncodedKey {
         self.bytes = bytes
     }
 
+    /// The form of a secret: the same after `PRIVATE+KEY+`.
+    init(parsingPrivate text: String) throws(NoteError) {
+        guard text.utf8.starts(with: Self.privatePrefix.utf8) else { throw .malformedKey }
+        try self.init(parsing: text[...].utf8.dropFirst(Self.privatePrefix.utf8.count))
+    }
+
     private static func keyID(_ digits: Substring.UTF8View) -> UInt32? {
         guard digits.count == 8 else { return nil }
         var keyID: UInt32 = 0
@@ -40,6 +48,8 @@ struct EncodedKey {
         }
         return keyID
     }
+
+    var privateText: String { Self.privatePrefix + text }
 
     var text: String {
         let digits = String(keyID, radix: 16)

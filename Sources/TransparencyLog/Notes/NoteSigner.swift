@@ -5,8 +5,6 @@ package import Cryptography
 /// The text form is Go's: `"PRIVATE+KEY+" name "+" id "+" base64(0x01 ‖ seed)`, the id being the
 /// public key's. It is a secret, and so is never part of a description.
 package struct NoteSigner: Sendable {
-    private static let prefix = "PRIVATE+KEY+"
-
     package let verifierKey: VerifierKey
     private let key: Ed25519.PrivateKey
 
@@ -16,8 +14,7 @@ package struct NoteSigner: Sendable {
     }
 
     package init(parsing text: String) throws(NoteError) {
-        guard text.utf8.starts(with: Self.prefix.utf8) else { throw .malformedKey }
-        let parsed = try EncodedKey(parsing: text[...].utf8.dropFirst(Self.prefix.utf8.count))
+        let parsed = try EncodedKey(parsingPrivate: text)
         guard parsed.bytes[0] == KeyType.ed25519.rawValue,
             let seed = SecretKey(Array(parsed.bytes.dropFirst()))
         else { throw .unsupportedKeyType }
@@ -32,10 +29,10 @@ package struct NoteSigner: Sendable {
 
     /// The secret in the form that ``init(parsing:)`` reads.
     package var encodedPrivateKey: String {
-        let encoded = EncodedKey(
+        EncodedKey(
             name: verifierKey.keyName, keyID: verifierKey.keyID,
-            bytes: [KeyType.ed25519.rawValue] + key.seed.bytes)
-        return Self.prefix + encoded.text
+            bytes: [KeyType.ed25519.rawValue] + key.seed.bytes
+        ).privateText
     }
 
     /// Signs `text`, whose last byte must be a line feed, which the signature covers.

@@ -61,4 +61,21 @@ extension TileCoordinate {
         return TileCoordinate(
             .entries, index: index, width: min(size - index * fullWidth, fullWidth))
     }
+
+    /// The tiles of a row that a tree of `size` leaves has and one of `earlier` leaves had not:
+    /// the full ones, and the partial one after them.
+    package static func added(
+        _ row: Row, since earlier: Int, size: Int
+    ) -> [TileCoordinate] {
+        let (before, now) = (layout(row, size: earlier), layout(row, size: size))
+        guard before != now else { return [] }
+        let full = (before.full..<now.full).compactMap { TileCoordinate(row, index: $0) }
+        let partial = TileCoordinate(row, index: now.full, width: now.partialWidth)
+        return full + (partial.map { [$0] } ?? [])
+    }
+
+    /// The rows of hash tiles that a tree of `size` leaves has.
+    package static func hashRows(size: Int) -> [Row] {
+        levels.prefix { size >> (height * $0) > 0 }.map { .hashes(level: $0) }
+    }
 }

@@ -2,6 +2,11 @@ package import Cryptography
 
 /// The bytes of tiles and entry bundles (C2SP tlog-tiles).
 package enum TileEncoding {
+    /// What a hash takes in a tile, in bytes.
+    package static let hashStride = Digest.byteCount
+    /// What an entry takes in a bundle, in bytes.
+    package static let entryStride = entryPrefix.count + Digest.byteCount
+
     /// The hashes one after the other: 8,192 bytes for a full tile.
     package static func bytes(of hashes: some Collection<Digest>) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -12,13 +17,13 @@ package enum TileEncoding {
 
     /// The hashes of a tile; `nil` unless there are 1 to 256 whole ones.
     package static func hashes(_ bytes: [UInt8]) -> [Digest]? {
-        digests(bytes, stride: Digest.byteCount)
+        digests(bytes, stride: hashStride)
     }
 
     /// Each entry after its length in two bytes, big-endian. An entry of this log is a digest.
     package static func bundle(of entries: some Collection<Digest>) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(entries.count * (entryPrefix.count + Digest.byteCount))
+        bytes.reserveCapacity(entries.count * entryStride)
         for entry in entries {
             bytes += entryPrefix
             entry.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -28,11 +33,10 @@ package enum TileEncoding {
 
     /// The entries of a bundle; `nil` unless there are 1 to 256, each of 32 bytes.
     package static func entries(ofBundle bytes: [UInt8]) -> [Digest]? {
-        let stride = entryPrefix.count + Digest.byteCount
-        for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
+        for start in stride(from: 0, to: bytes.count, by: entryStride) {
             guard bytes[start...].starts(with: entryPrefix) else { return nil }
         }
-        return digests(bytes, stride: stride)
+        return digests(bytes, stride: entryStride)
     }
 
     private static let entryPrefix: [UInt8] = [0, UInt8(Digest.byteCount)]

@@ -35,7 +35,7 @@ package struct CompactRange: Sendable, Equatable {
     ///
     /// The range ends at a multiple of the subtree's length. Where that is an odd multiple, the
     /// last hash is the subtree's left sibling.
-    mutating func append(
+    package mutating func append(
         _ subtreeHash: Digest, of subtree: Subtree, completed: (Subtree, Digest) -> Void
     ) {
         size += 1 << subtree.level

@@ -20,7 +20,7 @@ import TransparencyLog
             for index in entries.indices {
                 let proof = try await registry.inclusion(of: index)
                 #expect(proof.index == index && proof.entry == entries[index])
-                #expect(proof.head.note == registry.checkpoint)
+                #expect(proof.checkpoint == registry.checkpoint)
                 try InclusionProof.verify(
                     leaf: TreeHash.leaf(proof.entry), index: index, size: entries.count,
                     path: proof.path, root: root)

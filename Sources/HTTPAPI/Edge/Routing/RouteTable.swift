@@ -27,6 +27,13 @@ package struct RouteTable<Access: Sendable, Context: EdgeContext> {
         routes.append((operation, handler))
     }
 
+    /// The table with these operations only.
+    package func only(_ isIncluded: (Operation<Access>) -> Bool) -> RouteTable {
+        var table = self
+        table.routes.removeAll { !isIncluded($0.operation) }
+        return table
+    }
+
     /// The responder for ``EdgeServer``.
     ///
     /// - Parameter present: How problems are answered that are not answered as documents.

@@ -59,6 +59,16 @@ package struct RouteTemplate: Sendable, ExpressibleByStringLiteral {
         }.joined()
     }
 
+    /// The template as OpenAPI writes it, which has no word for what may hold slashes.
+    package var documentPath: String {
+        segments.map { segment in
+            switch segment {
+            case .literal(let text): "/" + text
+            case .variable(let name), .rest(let name): "/{\(name)}"
+            }
+        }.joined()
+    }
+
     /// The template as Hummingbird's router reads it.
     var routerPath: String {
         segments.map { segment in

@@ -1,0 +1,34 @@
+package import Ledger
+package import TransparencyLog
+
+/// How an audit ended.
+package struct AuditOutcome: Sendable {
+    /// The newest checkpoint, if it could be read.
+    package let checkpoint: Checkpoint?
+    /// What to go on from next time; `nil` where there is any finding.
+    package let state: AuditState?
+    package let findings: [AuditFinding]
+    /// How many leaves were read: those that are new, or all.
+    package let leavesRead: Int
+    /// How many blocks were.
+    package let blocksRead: Int
+    /// The leaves, where they were asked for and nothing was found.
+    package let leaves: AuditedLeaves?
+
+    init(
+        checkpoint: Checkpoint? = nil, state: AuditState? = nil, findings: [AuditFinding] = [],
+        leavesRead: Int = 0, blocksRead: Int = 0, leaves: AuditedLeaves? = nil
+    ) {
+        self.checkpoint = checkpoint
+        self.state = findings.isEmpty ? state : nil
+        self.findings = findings
+        self.leavesRead = leavesRead
+        self.blocksRead = blocksRead
+        self.leaves = findings.isEmpty ? leaves : nil
+    }
+
+    /// The first evidence that was found.
+    package var evidence: Evidence? {
+        findings.lazy.compactMap(\.evidence).first
+    }
+}

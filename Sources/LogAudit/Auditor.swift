@@ -1,0 +1,159 @@
+internal import Ledger
+package import TransparencyLog
+
+/// Follows a log by its static files and says whether it is what it claims to be
+/// (ledger-format.md §2 to §4): with its key and without asking anyone.
+///
+/// Every entry bundle is hashed anew; every hash tile, every block statement and the root are held
+/// against that. What is remembered of an earlier audit must be the beginning of what is there.
+package struct Auditor: Sendable {
+    private let verifier: LedgerVerifier
+    private let source: any LogSource
+    private let limits: AuditLimits
+    private let progress: @Sendable (AuditProgress) -> Void
+
+    /// - Parameters:
+    ///   - key: the log's.
+    ///   - progress: called after each bundle, from one task at a time.
+    package init(
+        key: VerifierKey, source: any LogSource, limits: AuditLimits = AuditLimits(),
+        progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
+    ) {
+        self.verifier = LedgerVerifier(key: key)
+        self.source = source
+        self.limits = limits
+        self.progress = progress
+    }
+
+    /// Audits the log that is there now.
+    ///
+    /// - Parameters:
+    ///   - remembered: of an earlier audit without findings; `nil` for the first.
+    ///   - rereading: whether to read again what was read before.
+    ///   - keepingLeaves: whether to return the leaves, for an ``IndexAudit``; then all is read.
+    package func audit(
+        from remembered: AuditState?, rereading: Bool = false, keepingLeaves: Bool = false
+    ) async -> AuditOutcome {
+        let log: AuditedLog
+        do throws(AuditFinding) {
+            log = try await newestLog()
+        } catch {
+            return AuditOutcome(findings: [error])
+        }
+        if let remembered {
+            let prosecutor = Prosecutor(verifier: verifier)
+            if log.size == remembered.size, log.checkpoint.root != remembered.head.checkpoint.root {
+                let finding = AuditFinding(
+                    .consistency, at: "size \(log.size)",
+                    "the log signed another root of this size before")
+                return AuditOutcome(
+                    checkpoint: log.checkpoint,
+                    findings: [
+                        finding.with(
+                            prosecutor.evidence(between: remembered.head, and: log.note))
+                    ])
+            }
+            if log.size < remembered.size { return await auditShrunk(log, remembered) }
+            if log.size == remembered.size, !rereading, !keepingLeaves {
+                return AuditOutcome(checkpoint: log.checkpoint, state: remembered)
+            }
+        }
+        guard log.size >= 2 else {
+            return AuditOutcome(
+                checkpoint: log.checkpoint,
+                findings: [
+                    AuditFinding(
+                        .checkpoint, at: "size \(log.size)", "no block can end at this size")
+                ])
+        }
+        guard let remembered, !rereading, !keepingLeaves else {
+            return await auditWhole(log, remembered, keepingLeaves: keepingLeaves)
+        }
+        var pass = AuditPass(
+            of: log, from: remembered, watching: nil, keepingLeaves: false)
+        await pass.run()
+        let outcome = await outcome(of: pass, log)
+        if outcome.findings.isEmpty || outcome.findings.contains(where: { $0.kind == .unreachable })
+        {
+            return outcome
+        }
+        // What is there may be another history: only all of it tells, and shows its blocks.
+        let whole = await auditWhole(log, remembered, keepingLeaves: false)
+        return whole.findings.isEmpty ? outcome : whole
+    }
+
+    private func newestLog() async throws(AuditFinding) -> AuditedLog {
+        let path = "checkpoint"
+        let bytes: [UInt8]?
+        do {
+            bytes = try await source.bytes(at: path)
+        } catch {
+            throw AuditFinding(unreachable: path, error)
+        }
+        guard let bytes else { throw AuditFinding(.unreachable, at: path, "there is none") }
+        guard let note = String(validating: bytes, as: UTF8.self) else {
+            throw AuditFinding(.checkpoint, at: path, "it is not UTF-8")
+        }
+        do {
+            return AuditedLog(
+                source: source, verifier: verifier, note: note,
+                checkpoint: try verifier.checkpoint(note), limits: limits, progress: progress)
+        } catch {
+            throw AuditFinding(.checkpoint, at: path, error.reason)
+        }
+    }
+
+    /// Reads all of a log, and holds it against what is remembered.
+    private func auditWhole(
+        _ log: AuditedLog, _ remembered: AuditState?, keepingLeaves: Bool
+    ) async -> AuditOutcome {
+        var pass = AuditPass(
+            of: log, from: nil, watching: remembered, keepingLeaves: keepingLeaves)
+        await pass.run()
+        var contradiction: AuditFinding?
+        if let remembered, pass.showsAnotherHistory {
+            let evidence = await Prosecutor(verifier: verifier).evidence(
+                between: remembered.head, and: pass.watched.contradicting, note: log.note,
+                log: log.paths)
+            contradiction = AuditFinding(
+                .consistency, at: "size \(remembered.size)",
+                "the log does not extend the one that is remembered", evidence: evidence)
+        }
+        return await outcome(of: pass, log, contradiction)
+    }
+
+    /// A log that is smaller than it was lost what it had, or is an old copy of it.
+    private func auditShrunk(_ log: AuditedLog, _ remembered: AuditState) async -> AuditOutcome {
+        let stale = AuditFinding(
+            .stale, at: "size \(log.size)",
+            "the log is smaller than the \(remembered.size) leaves that are remembered")
+        let prosecutor = Prosecutor(verifier: verifier)
+        if let evidence = prosecutor.evidence(between: remembered.head, and: log.note) {
+            return AuditOutcome(checkpoint: log.checkpoint, findings: [stale.with(evidence)])
+        }
+        var pass = AuditPass(of: log, from: nil, watching: remembered, keepingLeaves: false)
+        await pass.run()
+        let evidence = await prosecutor.evidence(
+            between: remembered.head, and: pass.watched.contradicting, note: log.note,
+            log: log.paths)
+        return await outcome(of: pass, log, stale.with(evidence))
+    }
+
+    private func outcome(
+        of pass: AuditPass, _ log: AuditedLog, _ contradiction: AuditFinding? = nil
+    ) async -> AuditOutcome {
+        var findings = pass.findings
+        if let contradiction { findings.append(contradiction) }
+        for (first, second) in pass.repeated {
+            let evidence = await Prosecutor(verifier: verifier).evidence(
+                between: first, and: second, note: log.note, log: log.paths)
+            findings.append(
+                AuditFinding(
+                    .chain, at: "leaves \(first.size) and \(second.size)",
+                    "two block statements have the height \(first.height)", evidence: evidence))
+        }
+        return AuditOutcome(
+            checkpoint: log.checkpoint, state: pass.state, findings: findings,
+            leavesRead: pass.leavesRead, blocksRead: pass.blocksRead, leaves: pass.leaves)
+    }
+}

@@ -1,0 +1,190 @@
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Ledger
+package import TransparencyLog
+
+/// Audits what the static files do not show: that every leaf is a statement, and that the label
+/// index of every block leaves none of them out (ledger-format.md §5).
+///
+/// It takes the openings of all statements. Where contents were erased, a statement must say so, and
+/// their labels are taken from the opening: that they are the right ones was to be seen before.
+package struct IndexAudit {
+    private static let genesis = StatementType(family: .registry, name: "genesis", version: 1)
+    private static let suite = "sha256-ed25519"
+
+    private let key: VerifierKey
+    private let leaves: AuditedLeaves
+    private let limits: AuditLimits
+    private let progress: @Sendable (AuditProgress) -> Void
+
+    private var trie = LabelTrie()
+    private var nonces: [Digest: [UInt8]] = [:]
+    /// The leaf that the next opening is of.
+    private var next = 0
+    /// The place in `leaves.blocks` of the block under way.
+    private var block = 0
+    /// One wrong root makes all that follow it wrong: only the first is told.
+    private var indexIsWrong = false
+    /// The leaves of which something is not disclosed.
+    private var hidden: Set<Int> = []
+    private var erasures = ErasureRecord()
+    private var findings: [AuditFinding] = []
+
+    /// - Parameter leaves: of a log that was audited without findings.
+    package init(
+        key: VerifierKey, leaves: AuditedLeaves, limits: AuditLimits = AuditLimits(),
+        progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
+    ) {
+        self.key = key
+        self.leaves = leaves
+        self.limits = limits
+        self.progress = progress
+    }
+
+    /// Reads the openings to their end.
+    /// - Returns: what was found; empty when the index is whole.
+    package mutating func run(openings: some OpeningSource) async -> [AuditFinding] {
+        var openings = openings
+        var unreachable: AuditFinding?
+        let origin = key.name
+        await InOrder.run(
+            ahead: limits.bundlesAhead,
+            next: {
+                do throws(LogSourceError) {
+                    return try await Self.lines(limits.openingsAtOnce, from: &openings)
+                } catch {
+                    unreachable = AuditFinding(unreachable: "the openings", error)
+                    return nil
+                }
+            },
+            work: { lines in
+                lines.map { line in
+                    do throws(AuditFinding) {
+                        return Result<OpenedStatement, AuditFinding>.success(
+                            try OpenedStatement(line: line, origin: origin))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }, take: { take($0) })
+        if let unreachable { return findings + [unreachable] }
+        passBlocks()
+        if findings.count < limits.mostFindings, next < leaves.entries.count {
+            findings.append(
+                AuditFinding(.opening, at: "leaf \(next)", "the openings end before it"))
+        }
+        for leaf in hidden.subtracting(erasures.leaves).sorted().prefix(limits.mostFindings) {
+            findings.append(
+                AuditFinding(
+                    .opening, at: "leaf \(leaf)",
+                    "contents are missing, and no statement says that they were erased"))
+        }
+        return findings
+    }
+
+    /// How many leaves were not opened wholly.
+    package var erased: Int { hidden.count }
+
+    private static func lines(
+        _ count: Int, from openings: inout some OpeningSource
+    ) async throws(LogSourceError) -> [[UInt8]]? {
+        var lines: [[UInt8]] = []
+        while lines.count < count, let line = try await openings.next() { lines.append(line) }
+        return lines.isEmpty ? nil : lines
+    }
+
+    private mutating func take(_ opened: [Result<OpenedStatement, AuditFinding>]) -> Bool {
+        for result in opened {
+            switch result {
+            case .failure(let finding): findings.append(finding)
+            case .success(let statement): take(statement)
+            }
+            // A line that cannot be read is taken for the one that was due.
+            passBlocks()
+            if case .failure = result { next += 1 }
+            guard findings.count < limits.mostFindings else { return false }
+        }
+        progress(AuditProgress(leaves: next, size: leaves.entries.count))
+        return true
+    }
+
+    private mutating func take(_ statement: OpenedStatement) {
+        passBlocks()
+        if statement.index != next {
+            findings.append(
+                AuditFinding(
+                    .opening, at: "leaf \(next)",
+                    "it is not opened: the opening of leaf \(statement.index) stands there"))
+        }
+        guard leaves.entries.indices.contains(statement.index), statement.index >= next else {
+            findings.append(
+                AuditFinding(
+                    .opening, at: "leaf \(statement.index)", "there is no such leaf to open"))
+            return
+        }
+        while next < statement.index {
+            next += 1
+            passBlocks()
+        }
+        next = statement.index + 1
+        guard leaves.entries[statement.index] == statement.entry else {
+            findings.append(
+                AuditFinding(
+                    .opening, at: "leaf \(statement.index)",
+                    "what is opened is not what the log holds"))
+            return
+        }
+        if statement.index == 0 { checkGenesis(statement) }
+        if !statement.isWhole { hidden.insert(statement.index) }
+        erasures.take(statement)
+        post(statement)
+    }
+
+    private mutating func post(_ statement: OpenedStatement) {
+        for label in statement.labels {
+            let count = trie.append(
+                LabelPosting(
+                    key: label.key, leafIndex: statement.index, entry: statement.entry))
+            nonces[label.key] = label.nonce
+            if count != label.count {
+                findings.append(
+                    AuditFinding(
+                        .label, at: "leaf \(statement.index)",
+                        "it is the label's statement \(count), and is said to be its "
+                            + "\(label.count)"))
+            }
+        }
+    }
+
+    /// Holds the index against the blocks that end where the openings are.
+    private mutating func passBlocks() {
+        while block < leaves.blocks.count, leaves.blocks[block].leaf == next {
+            let ended = leaves.blocks[block]
+            trie.settle(nonces)
+            nonces.removeAll(keepingCapacity: true)
+            if trie.root != ended.indexRoot, !indexIsWrong {
+                indexIsWrong = true
+                findings.append(
+                    AuditFinding(
+                        .index, at: "block \(ended.height)",
+                        "its index is not that of the statements and their labels"))
+            }
+            block += 1
+            next += 1
+        }
+    }
+
+    private mutating func checkGenesis(_ statement: OpenedStatement) {
+        func says(_ name: String, _ text: String) -> Bool {
+            statement.members.contains { $0.name == name && $0.value == .string(text) }
+        }
+        guard statement.type == Self.genesis, says("origin", key.name),
+            says("vkey", key.encoded), says("suite", Self.suite)
+        else {
+            findings.append(
+                AuditFinding(
+                    .opening, at: "leaf 0", "it is not the genesis of this log with this key"))
+            return
+        }
+    }
+}

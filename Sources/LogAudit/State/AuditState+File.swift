@@ -1,0 +1,57 @@
+internal import CanonicalEncoding
+package import Ledger
+internal import TransparencyLog
+
+extension AuditState {
+    /// The file's member `format`: what it is, and the version of its form.
+    package static let format = "tallystick/audit/1"
+
+    /// The state as a file: one line of JSON.
+    package var fileBytes: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 4_096)
+        writer.raw("{\"format\":")
+        writer.string(Self.format)
+        writer.raw(",\"checkpoint\":")
+        writer.string(head.note)
+        writer.raw(",\"block\":")
+        head.provenBlock.write(to: &writer)
+        writer.raw(",\"tree\":")
+        tree.hashes.map { WireHash($0) }.write(to: &writer)
+        writer.raw(",\"blocks\":")
+        blocks.hashes.map { WireHash($0) }.write(to: &writer)
+        writer.raw("}\n")
+        return writer.bytes
+    }
+
+    /// Reads what ``fileBytes`` wrote, and verifies of it what can be: the checkpoint, its block,
+    /// and that the frontier is that of the checkpoint's tree.
+    /// - Parameter verifier: has the log's key.
+    package init(
+        file bytes: [UInt8], verifier: LedgerVerifier
+    ) throws(AuditStateError) {
+        guard let value = try? JSONParser.parse(bytes) else {
+            throw AuditStateError("it is not JSON")
+        }
+        do throws(VerificationError) {
+            let object = try DocumentObject(
+                value, "the state", members: ["format", "checkpoint", "block", "tree", "blocks"])
+            guard try object.string("format").hasSameBytes(as: Self.format) else {
+                throw VerificationError(.shape, "its format is not \(Self.format)")
+            }
+            let head = try verifier.head(
+                checkpoint: try object.string("checkpoint"),
+                block: try ProvenBlock(parsing: try object.value("block")))
+            guard let treeHashes = try object.hashes("tree").digests,
+                let blockHashes = try object.hashes("blocks").digests,
+                let tree = CompactRange(size: head.size, hashes: treeHashes),
+                let blocks = CompactRange(size: head.block.height + 1, hashes: blockHashes)
+            else { throw VerificationError(.shape, "its frontiers are not of its sizes") }
+            guard tree.root == head.checkpoint.root else {
+                throw VerificationError(.checkpoint, "its frontier is not that of its checkpoint")
+            }
+            self.init(head: head, tree: tree, blocks: blocks)
+        } catch {
+            throw AuditStateError(error.description)
+        }
+    }
+}

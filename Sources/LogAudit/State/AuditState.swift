@@ -1,0 +1,21 @@
+package import Ledger
+package import TransparencyLog
+
+/// What an auditor remembers of a log that it followed without finding fault: all that it takes to
+/// go on from there, and to convict the log if it later shows another history.
+package struct AuditState: Sendable, Equatable {
+    /// The newest checkpoint with its block.
+    package let head: VerifiedHead
+    /// The frontier of the tree, of as many leaves as the checkpoint says.
+    package let tree: CompactRange
+    /// The frontier of the tree over the entries of all blocks, the newest among them.
+    package let blocks: CompactRange
+
+    package init(head: VerifiedHead, tree: CompactRange, blocks: CompactRange) {
+        self.head = head
+        self.tree = tree
+        self.blocks = blocks
+    }
+
+    package var size: Int { head.size }
+}

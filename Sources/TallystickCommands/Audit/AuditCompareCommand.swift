@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Ledger
+internal import LogAudit
+
+/// `tallystick audit compare`: holds what two auditors remember against each other.
+struct AuditCompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Compare the states of two auditors of one log.",
+        discussion: """
+            A log that shows two histories to two auditors convicts itself when they compare. Where \
+            nothing contradicts, audit the log from the smaller state: only then is it known that \
+            the larger extends it.
+            """)
+
+    @Argument(help: "A state file of tallystick audit.")
+    var first: String
+
+    @Argument(help: "Another's state file.")
+    var second: String
+
+    @OptionGroup var key: AuditKey
+
+    @Option(help: "Where evidence is written; never over another file.")
+    var evidence = "evidence.json"
+
+    func run() throws {
+        do {
+            try compare().leave()
+        } catch let error as UnusableInput {
+            StandardStreams.printError("cannot compare: \(error)")
+            try AuditExit.unusable.leave()
+        }
+    }
+
+    private func compare() throws -> AuditExit {
+        let verifier = try key.verifier()
+        let states = try [first, second].map { path in
+            guard let state = try AuditFiles.state(at: path, verifier) else {
+                throw UnusableInput("\(path) does not exist")
+            }
+            return state
+        }
+        guard
+            let finding = AuditState.difference(
+                between: states[0], and: states[1], verifier: verifier)
+        else {
+            StandardStreams.printLine(
+                states[0] == states[1]
+                    ? "the two are the same"
+                    : "nothing in the two contradicts; audit the log from the smaller, of "
+                        + "\(min(states[0].size, states[1].size)) leaves")
+            return .good
+        }
+        StandardStreams.printLine(finding.description)
+        if let found = finding.evidence {
+            let path = try AuditFiles.write(found, to: evidence)
+            StandardStreams.printLine("  evidence (\(found.kind.rawValue)): \(path)")
+        }
+        return AuditExit([finding])
+    }
+}

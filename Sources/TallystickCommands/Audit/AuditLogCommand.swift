@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Ledger
+internal import LogAudit
+
+/// `tallystick audit log`, which is what `tallystick audit` does.
+struct AuditLogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Audit a log; this is the default.")
+
+    @Argument(help: "Where the log's files are: a URL, or a directory.")
+    var log: LogAddress
+
+    @OptionGroup var key: AuditKey
+
+    @Option(help: "What is remembered: read where it exists, and replaced where nothing is found.")
+    var state: String?
+
+    @Flag(help: "Read again what was read before.")
+    var full = false
+
+    @Option(help: "Where evidence is written; never over another file.")
+    var evidence = "evidence.json"
+
+    @OptionGroup var openings: OpeningsOptions
+
+    @Flag(help: "Print the outcome as JSON.")
+    var json = false
+
+    func run() async throws {
+        do {
+            try await audit().leave()
+        } catch let error as UnusableInput {
+            StandardStreams.printError("cannot audit: \(error)")
+            try AuditExit.unusable.leave()
+        }
+    }
+
+    private func audit() async throws -> AuditExit {
+        let verifier = try key.verifier()
+        let remembered = try state.flatMap { try AuditFiles.state(at: $0, verifier) }
+        try openings.check(log)
+        let outcome = await Auditor(
+            key: verifier.key, source: log.source, progress: { Self.show("leaves", $0) }
+        ).audit(from: remembered, rereading: full, keepingLeaves: openings.areGiven)
+        var report = AuditReport(outcome: outcome)
+        if let leaves = outcome.leaves, let source = try await openings.open(log, outcome) {
+            defer { source.close() }
+            var audit = IndexAudit(
+                key: verifier.key, leaves: leaves, progress: { Self.show("openings", $0) })
+            report.furtherFindings = await audit.run(openings: source.openings)
+            report.erased = audit.erased
+        }
+        StandardStreams.showProgress("")
+        if let found = report.evidence {
+            report.evidencePath = try AuditFiles.write(found, to: evidence)
+        }
+        StandardStreams.printLine(json ? report.json : report.lines.joined(separator: "\n"))
+        // A log with a finding is audited again from where there was none.
+        if report.exit == .good, let path = state, let reached = outcome.state {
+            try AtomicFile(path: path).write(reached.fileBytes)
+        }
+        return report.exit
+    }
+
+    private static func show(_ what: String, _ progress: AuditProgress) {
+        StandardStreams.showProgress("\(what): \(progress.leaves) of \(progress.size)")
+    }
+}

@@ -1,0 +1,79 @@
+internal import CanonicalEncoding
+internal import CreditModel
+internal import Ledger
+internal import LogAudit
+internal import TransparencyLog
+
+/// What an audit found, for people and for programs.
+struct AuditReport {
+    var outcome: AuditOutcome
+    /// Beside those of ``outcome``: of the openings, or of a copy.
+    var furtherFindings: [AuditFinding] = []
+    /// How many leaves were not opened wholly; `nil` where there were no openings.
+    var erased: Int?
+    var evidencePath: String?
+
+    var findings: [AuditFinding] { outcome.findings + furtherFindings }
+    var exit: AuditExit { AuditExit(findings) }
+    var evidence: Evidence? { findings.lazy.compactMap(\.evidence).first }
+
+    var lines: [String] {
+        var lines = [verdict]
+        if let checkpoint = outcome.checkpoint {
+            lines.append("  log: \(checkpoint.origin), \(checkpoint.size) leaves")
+        }
+        if let block = outcome.state?.head.block {
+            lines.append(
+                "  block \(block.height) of \(UTCTimestamp.text(seconds: block.time / 1_000))")
+        }
+        lines.append("  read: \(outcome.leavesRead) leaves, \(outcome.blocksRead) blocks")
+        if let erased {
+            lines.append(
+                furtherFindings.isEmpty
+                    ? "  the label index leaves nothing out; \(erased) statements are erased"
+                    : "  the label index was held against the openings")
+        }
+        lines += findings.map { "  \($0.description)" }
+        if let evidencePath, let evidence {
+            lines.append("  evidence (\(evidence.kind.rawValue)): \(evidencePath)")
+        }
+        return lines
+    }
+
+    private var verdict: String {
+        switch exit {
+        case .good: "audited: nothing was found"
+        case .convicted: "MISBEHAVIOUR: the log signed what cannot both be true"
+        case .unreachable: "cannot audit: the log could not be had"
+        case .found, .unusable: "FOUND \(findings.count)"
+        }
+    }
+
+    var json: String {
+        var object: JSONObject = [
+            "good": .bool(exit == .good),
+            "leaves_read": .integer(Int64(outcome.leavesRead)),
+            "blocks_read": .integer(Int64(outcome.blocksRead)),
+            "findings": .array(findings.map { .object(Self.json($0)) }),
+        ]
+        if let checkpoint = outcome.checkpoint {
+            object["origin"] = .string(checkpoint.origin)
+            object["size"] = .integer(Int64(checkpoint.size))
+        }
+        if let block = outcome.state?.head.block {
+            object["height"] = .integer(Int64(block.height))
+            object["time"] = .integer(Int64(block.time))
+        }
+        if let erased { object["erased"] = .integer(Int64(erased)) }
+        if let evidencePath { object["evidence_file"] = .string(evidencePath) }
+        return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)
+    }
+
+    private static func json(_ finding: AuditFinding) -> JSONObject {
+        [
+            "kind": .string(finding.kind.rawValue), "place": .string(finding.place),
+            "reason": .string(finding.reason),
+            "evidence": finding.evidence.map { .string($0.kind.rawValue) } ?? .null,
+        ]
+    }
+}

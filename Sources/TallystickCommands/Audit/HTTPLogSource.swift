@@ -1,0 +1,50 @@
+internal import AsyncHTTPClient
+internal import LogAudit
+internal import NIOCore
+internal import NIOHTTP1
+
+/// A log's files on a web server.
+struct HTTPLogSource: LogSource {
+    private static let timeout = TimeAmount.seconds(30)
+    /// How often a file is asked for where the server fails or does not answer.
+    private static let attempts = 3
+    private static let pause = Duration.milliseconds(250)
+
+    private let base: String
+    private let largestFile: Int
+
+    init(url: String, largestFile: Int = AuditLimits().largestFile) {
+        base = url.hasSuffix("/") ? url : url + "/"
+        self.largestFile = largestFile
+    }
+
+    func bytes(at path: String) async throws(LogSourceError) -> [UInt8]? {
+        var attempt = 1
+        while true {
+            do throws(LogSourceError) {
+                return try await ask(for: path)
+            } catch {
+                guard attempt < Self.attempts else { throw error }
+                attempt += 1
+                try? await Task.sleep(for: Self.pause * attempt)
+            }
+        }
+    }
+
+    private func ask(for path: String) async throws(LogSourceError) -> [UInt8]? {
+        do {
+            let response = try await LogClient.http.execute(
+                HTTPClientRequest(url: base + path), timeout: Self.timeout)
+            switch response.status.code {
+            case 200:
+                return Array(try await response.body.collect(upTo: largestFile).readableBytesView)
+            case 404: return nil
+            default: throw LogSourceError("\(base)\(path) is answered by \(response.status)")
+            }
+        } catch let error as LogSourceError {
+            throw error
+        } catch {
+            throw LogSourceError("\(base)\(path) cannot be had: \(error)")
+        }
+    }
+}

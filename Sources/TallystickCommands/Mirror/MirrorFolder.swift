@@ -1,0 +1,67 @@
+internal import Foundation
+internal import Ledger
+internal import LogAudit
+
+/// A verified copy of a log as files: any web server can hand them out.
+struct MirrorFolder {
+    static let checkpointName = "checkpoint"
+    private static let stateName = "audit-state.json"
+    private static let stagingName = ".staging"
+
+    let url: URL
+
+    var staging: MirrorStaging { MirrorStaging(url: url.appending(path: Self.stagingName)) }
+    /// What the mirror's own audits remember.
+    var statePath: String { url.appending(path: Self.stateName).path }
+
+    func make() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    /// Moves what was verified into its place, and the checkpoint last: after a crash the old
+    /// checkpoint is there, and all files that it needs.
+    /// - Returns: how many files are new.
+    func publish(_ state: AuditState) throws -> Int {
+        var moved = 0
+        var folders: Set<String> = []
+        for path in staging.paths() where try place(path) {
+            moved += 1
+            folders.formUnion(self.folders(of: path))
+        }
+        for folder in folders { try AtomicFile.sync(folder) }
+        try AtomicFile(path: statePath).write(state.fileBytes)
+        try AtomicFile(path: url.appending(path: Self.checkpointName).path)
+            .write(Array(state.head.note.utf8))
+        try staging.clear()
+        return moved
+    }
+
+    /// - Returns: whether the file is new.
+    private func place(_ path: String) throws -> Bool {
+        let staged = staging.url.appending(path: path)
+        let file = url.appending(path: path)
+        if let held = FileManager.default.contents(atPath: file.path) {
+            guard held == FileManager.default.contents(atPath: staged.path) else {
+                throw AuditFinding(
+                    .mirror, at: path, "the copy holds another file than the log, of the same name")
+            }
+            return false
+        }
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try AtomicFile.sync(staged.path)
+        try FileManager.default.moveItem(at: staged, to: file)
+        return true
+    }
+
+    /// The folders that a file's name stands in, down to the copy's own.
+    private func folders(of path: String) -> [String] {
+        var folder = url.appending(path: path).deletingLastPathComponent()
+        var folders = [url.path]
+        while folder.pathComponents.count > url.pathComponents.count {
+            folders.append(folder.path)
+            folder.deleteLastPathComponent()
+        }
+        return folders
+    }
+}
