@@ -71,6 +71,20 @@ import TransparencyLog
         }
     }
 
+    @Test func noPageNamesABusinessOrAParticipant() async throws {
+        try await filled { server in
+            let paths =
+                ["/", "/proof"] + (0..<3).map { "/blocks/\($0)" }
+                + (0..<(try server.size())).map { "/proof?index=\($0)" }
+            for path in paths {
+                let html = try page(path, server)
+                for name in ["uscc", "lei:", "subject:", "lender-one", "Bearer"] {
+                    #expect(!html.contains(name), "\(path): \(name)")
+                }
+            }
+        }
+    }
+
     @Test func everyLinkLeadsSomewhere() async throws {
         try await filled { server in
             var seen: Set<String> = []
@@ -215,6 +229,21 @@ import TransparencyLog
             let lender = try server.admit("lender-one", "lender")
             try server.store(Lines.ndjson(Lines.judgments(1)), as: lender)
             #expect(try server.answer(.get("/").with("If-None-Match", tag)).status == 200)
+        }
+    }
+
+    @Test func thePublicPortHasThePages() async throws {
+        try await Server.run(["--public-port", "0"]) { server in
+            let line = try #require(
+                server.output.split(separator: "\n").first { $0.hasPrefix("the log alone on ") })
+            let port = try #require(line.split(separator: ":").last.flatMap { Int($0) })
+            for path in ["/", "/blocks/0", "/proof?index=1", "/verify", "/web/verify.js"] {
+                let connection = try Connection(port: port)
+                try connection.send(Request.get(path).bytes)
+                let answer = try connection.answer()
+                let own = try server.answer(.get(path))
+                #expect(answer.status == own.status && answer.body == own.body, "\(path)")
+            }
         }
     }
 
