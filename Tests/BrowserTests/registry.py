@@ -66,7 +66,7 @@ def files():
     about = {name: shown[name] for name in ("statement", "disclosures")}
     honest = {"evidence": "two_roots", "checkpoints": [earlier, ask("/v1/log/checkpoint").decode()]}
     return {
-        "one": one, "whole": whole, "receipt": receipt, "proof": proof.encode(),
+        "leaf": ask(f"/v1/log/proofs/{index}"), "one": one, "whole": whole, "receipt": receipt, "proof": proof.encode(),
         "statement": json.dumps(about).encode(), "acquittal": json.dumps(honest).encode(),
     }
 

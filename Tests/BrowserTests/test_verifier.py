@@ -87,6 +87,7 @@ class VerifierTests(BrowserTestCase):
         self.assertAccepted(files["whole"], "verified", label=registry.LABEL)
         self.assertAccepted(files["one"])
         self.assertAccepted(files["receipt"])
+        self.assertAccepted(files["leaf"])
         self.assertAccepted(files["proof"], statement=files["statement"].decode())
 
     def test_a_presentation_is_refused_where_it_was_changed(self):

@@ -17,6 +17,8 @@ struct ProofPage: Page {
         let root: String
         let trail: TrailView?
         let note: String
+        /// Where the same is to be had as a file.
+        let document: String
     }
 
     let frame: PageFrame
@@ -54,5 +56,6 @@ extension ProofPage.Proof {
             size: inclusion.size, path: inclusion.path)
         self.trail = trail.map { TrailView($0, for: reader) }
         note = inclusion.checkpoint
+        document = "/v1/log/proofs/\(inclusion.index)?size=\(inclusion.size)"
     }
 }

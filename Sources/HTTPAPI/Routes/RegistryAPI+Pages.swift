@@ -41,12 +41,15 @@ extension RegistryAPI {
     }
 
     /// Answers a problem with a page where the client likes that better than the document, as
-    /// browsers do; never under the paths that programs ask.
+    /// browsers do; never where programs ask.
     static func presenter(_ templates: PageTemplates) -> ProblemPresenter {
-        let health = [APIOperations.isAlive, APIOperations.isReady].map(\.template.text)
+        let pages = Set(APIOperations.ofPages.map(\.id))
+        let others = APIOperations.all.filter { !pages.contains($0.id) }.map(\.template)
         return { problem, request in
             let path = request.uri.path
-            guard !path.utf8.starts(with: "/v1/".utf8), !health.contains(path),
+            let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+            guard !path.utf8.starts(with: "/v1/".utf8),
+                !others.contains(where: { $0.matches(Array(segments)) }),
                 AcceptedTypes(of: request.headers).preferred(of: [.problem, .html]) == .html
             else { return nil }
             let reader = PageReader(lenient: request)

@@ -1,7 +1,9 @@
 import CanonicalEncoding
+import Cryptography
 import Foundation
 import Ledger
 import Testing
+import TransparencyLog
 
 /// What people see in a browser.
 @Suite(.onThreads) struct PageTests {
@@ -64,6 +66,20 @@ import Testing
                         #expect(
                             tag.output == #"<script type="module" src="/web/chain.js"></script>"#)
                     }
+                }
+            }
+        }
+    }
+
+    @Test func noPageNamesABusinessOrAParticipant() async throws {
+        try await filled { server in
+            let paths =
+                ["/", "/proof"] + (0..<3).map { "/blocks/\($0)" }
+                + (0..<(try server.size())).map { "/proof?index=\($0)" }
+            for path in paths {
+                let html = try page(path, server)
+                for name in ["uscc", "lei:", "subject:", "lender-one", "Bearer"] {
+                    #expect(!html.contains(name), "\(path): \(name)")
                 }
             }
         }
@@ -184,7 +200,11 @@ import Testing
                 let overruled = try server.answer(
                     .get(path + mark + "lang=en").with("Accept-Language", "zh"))
                 #expect(overruled.text == english)
-                #expect(!chinese.contains("{") && !english.contains("{"), "a value is missing")
+                for html in [english, chinese] {
+                    // What the script fills in is kept in attributes.
+                    let shown = html.replacing(/data-[a-z]+="[^"]*"/, with: "")
+                    #expect(!shown.contains("{"), "a value is missing")
+                }
             }
         }
     }
@@ -209,6 +229,21 @@ import Testing
             let lender = try server.admit("lender-one", "lender")
             try server.store(Lines.ndjson(Lines.judgments(1)), as: lender)
             #expect(try server.answer(.get("/").with("If-None-Match", tag)).status == 200)
+        }
+    }
+
+    @Test func thePublicPortHasThePages() async throws {
+        try await Server.run(["--public-port", "0"]) { server in
+            let line = try #require(
+                server.output.split(separator: "\n").first { $0.hasPrefix("the log alone on ") })
+            let port = try #require(line.split(separator: ":").last.flatMap { Int($0) })
+            for path in ["/", "/blocks/0", "/proof?index=1", "/verify", "/web/verify.js"] {
+                let connection = try Connection(port: port)
+                try connection.send(Request.get(path).bytes)
+                let answer = try connection.answer()
+                let own = try server.answer(.get(path))
+                #expect(answer.status == own.status && answer.body == own.body, "\(path)")
+            }
         }
     }
 

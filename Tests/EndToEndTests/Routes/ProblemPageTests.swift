@@ -1,3 +1,4 @@
+import CanonicalEncoding
 import Testing
 
 /// Problems for people and for programs, in their language.

@@ -21,6 +21,8 @@ extension PageWords {
         "proofNoteLead": Phrase(
             "The registry signed this. A program checks the signature: see “Verify a file”.",
             "此为登记处签署的内容。签名由程序验证，见“验证文件”。"),
+        "proofAsFile": Phrase(
+            "The proof as a file (C2SP tlog-proof)", "证明文件（C2SP tlog-proof）"),
         "trailTitle": Phrase("The path from the statement up to the root", "从声明到根哈希的路径"),
         "trailText": Phrase(
             "A tree in {count} steps, from statement {index} at the bottom to the root over all {size} statements at the top. The steps are listed below.",
