@@ -151,6 +151,11 @@ struct VerifyCommand: ParsableCommand {
         }
         if let presentation = document.presentation {
             let verified = try verifier.verify(presentation, about: try askedLabel())
+            if let other = report.head, other.checkpoint != verified.head.checkpoint {
+                // Else a quorum or an age of the one would be believed of the other.
+                throw VerificationError(
+                    .checkpoint, "the receipt and the presentation are of two checkpoints")
+            }
             if let form = document.form {
                 report.merged = try ConvenientFormCheck.check(
                     form, of: document.moment, against: verified, by: verifier)
