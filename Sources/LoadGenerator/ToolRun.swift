@@ -15,7 +15,7 @@ struct ToolRun {
         process.arguments = arguments
         let output = FileManager.default.temporaryDirectory
             .appending(path: "tallystick-bench-\(UUID().uuidString).out")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
+        try Data().write(to: output)
         defer { try? FileManager.default.removeItem(at: output) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = FileHandle.nullDevice
