@@ -148,6 +148,8 @@ struct ServeCommand: AsyncParsableCommand {
             registry: registry, attempts: AttemptLimit(attempts: failedAttempts))
         let log = AccessLog(logger: logger)
         var servers: [any Service] = []
+        // The line that says where the registry listens is the last: by then all of it does.
+        let (published, announcement) = AsyncStream.makeStream(of: Void.self)
         if let publicPort {
             servers.append(
                 try api.publicServer(
@@ -155,12 +157,16 @@ struct ServeCommand: AsyncParsableCommand {
                     logger: logger
                 ) { [publicHost] port in
                     report("the log alone on http://\(publicHost):\(port)")
+                    announcement.finish()
                 })
+        } else {
+            announcement.finish()
         }
         servers.append(
             try api.server(
                 host: host, port: port, limits: ServerLimits(), log: log, logger: logger
             ) { port in
+                for await _ in published {}
                 report("data directory: \(directory.url.path)")
                 for file in [directory.operatorKeyFile, directory.secondKeyFile]
                 where FileManager.default.fileExists(atPath: file.url.path) {

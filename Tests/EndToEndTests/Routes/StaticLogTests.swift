@@ -66,7 +66,7 @@ import TransparencyLog
         "/tile/0/001", "/tile/0/000", "/tile/0/000.p/0", "/tile/0/000.p/9", "/tile/0/000.p/256",
         "/tile/0/0", "/tile/00/000.p/1", "/tile/0/x000/000.p/1", "/tile/64/000", "/tile/1/000.p/1",
         "/tile/entries/001", "/tile/entries/000.p/9", "/tile/blocks/000.p/9", "/tile/blocks/x/000",
-        "/tile/0/000%2Ep/1", "/tile/data/000", "/tile/0", "/tile/0/x001%2F000",
+        "/tile/0/000%2Ep/1", "/tile/data/000", "/tile/0",
     ])
     func whatIsNoTileIsNotFound(path: String) async throws {
         try await Server.run { server in
