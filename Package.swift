@@ -25,6 +25,7 @@ let edgeDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -65,11 +66,18 @@ let coreTargets: [Target] = [
         ],
         swiftSettings: strict),
     .target(
+        name: "Witness",
+        dependencies: [
+            "CanonicalEncoding", "Cryptography", "TransparencyLog",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
+    .target(
         name: "Migrations", path: "migrations",
         resources: [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
             .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
             .embedInCode("0005_participants.sql"), .embedInCode("0006_erasure.sql"),
+            .embedInCode("0007_cosignatures.sql"),
         ],
         swiftSettings: strict),
     .target(
@@ -79,7 +87,9 @@ let coreTargets: [Target] = [
             .product(name: "GRDB", package: "GRDB.swift"),
         ], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+    .testTarget(
+        name: "CryptographyTests", dependencies: ["Cryptography", "TestSupport"],
+        swiftSettings: strict),
     .testTarget(
         name: "CanonicalEncodingTests", dependencies: ["CanonicalEncoding", "TestSupport"],
         swiftSettings: strict),
@@ -119,6 +129,10 @@ let coreTargets: [Target] = [
             "SQLiteStore",
             "TestSupport", "TransparencyLog",
         ], swiftSettings: strict),
+    .testTarget(
+        name: "WitnessTests",
+        dependencies: ["Cryptography", "TestSupport", "TransparencyLog", "Witness"],
+        swiftSettings: strict),
 ]
 
 let edgeTargets: [Target] = [
@@ -126,24 +140,49 @@ let edgeTargets: [Target] = [
         name: "Observability", dependencies: [.product(name: "Logging", package: "swift-log")],
         swiftSettings: strict),
     .target(
+        name: "WebFiles", path: "Sources/HTTPAPI/Web", exclude: ["package.json"],
+        resources: [
+            .embedInCode("answer.js"), .embedInCode("base64.js"), .embedInCode("bytes.js"),
+            .embedInCode("chain.js"), .embedInCode("cryptography.js"), .embedInCode("documents.js"),
+            .embedInCode("ed25519.js"), .embedInCode("evidence.js"), .embedInCode("head.js"),
+            .embedInCode("index-proof.js"), .embedInCode("json.js"), .embedInCode("labels.js"),
+            .embedInCode("merkle.js"), .embedInCode("moment.js"), .embedInCode("note.js"),
+            .embedInCode("outcome-view.js"), .embedInCode("page-words.js"),
+            .embedInCode("presentation.js"), .embedInCode("receipt.js"), .embedInCode("refusal.js"),
+            .embedInCode("sha2.js"), .embedInCode("statement.js"), .embedInCode("tlog-proof.js"),
+            .embedInCode("verify-page.js"), .embedInCode("verify.js"), .embedInCode("words.js"),
+            .embedInCode("pages.css"), .embedInCode("style.css"), .embedInCode("icon.svg"),
+            .embedInCode("verify.html"),
+        ], swiftSettings: strict),
+    .target(
         name: "HTTPAPI",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "Compression", "CreditModel", "Cryptography",
-            "Ledger", "Registry", "TransparencyLog",
+            "Ledger", "Registry", "TransparencyLog", "WebFiles", "Witness",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "Logging", package: "swift-log"),
+            .product(name: "Mustache", package: "swift-mustache"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        ], exclude: ["Web"], swiftSettings: strict),
+        ], exclude: ["Web"],
+        resources: [
+            .embedInCode("Pages/Templates/block.mustache"),
+            .embedInCode("Pages/Templates/chain.mustache"),
+            .embedInCode("Pages/Templates/foot.mustache"),
+            .embedInCode("Pages/Templates/head.mustache"),
+            .embedInCode("Pages/Templates/problem.mustache"),
+            .embedInCode("Pages/Templates/proof.mustache"),
+            .embedInCode("Pages/Templates/trail.mustache"),
+        ], swiftSettings: strict),
     .target(
         name: "TallystickCommands",
         dependencies: [
             "AccessModel", "CanonicalEncoding", "CreditModel", "Cryptography", "HTTPAPI", "Ledger",
             "LoanSamples", "LogAudit", "Observability", "Registry", "SQLiteStore",
-            "TransparencyLog",
+            "TransparencyLog", "Witness",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "Logging", package: "swift-log"),
@@ -183,7 +222,8 @@ let edgeTargets: [Target] = [
     .testTarget(
         name: "HTTPAPITests",
         dependencies: [
-            "AccessModel", "HTTPAPI",
+            "AccessModel", "CanonicalEncoding", "Cryptography", "HTTPAPI", "Ledger", "Registry",
+            "TransparencyLog",
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),

@@ -6,7 +6,7 @@
 
 FILE is an answer or presentation in JSON, and then LABEL what was asked about; or it is a
 c2sp.org/tlog-proof@v1, and then STATEMENT-FILE has the payload, or an object of statement and
-disclosures. Sections are those of docs/ledger-format.md. Of an answer about a label only a whole one
+disclosures; without it the entry is taken that the file has as its extra. Sections are those of docs/ledger-format.md. Of an answer about a label only a whole one
 is taken, and that the label follows from what is shown is left to the reader. Exit code 1: refused.
 """
 
@@ -168,12 +168,16 @@ def check_presentation(presentation, key, asked):
 def check_proof(text, key, statement):
     head, _, note = text.partition("\n\n")
     first, *lines = head.split("\n")
-    lines = lines[1:] if lines and lines[0].startswith("extra ") else lines
+    extra = lines.pop(0)[6:] if lines and lines[0].startswith("extra ") else None
     index = re.fullmatch("index (0|[1-9][0-9]{0,15})", lines[0] if lines else "")
     need(first == "c2sp.org/tlog-proof@v1" and index, "shape", "this is no proof")
     origin, size, root = checkpoint(note, key)
-    payload = statement.get("statement", statement)
-    entry, found = opened(payload, statement.get("disclosures", []), origin)
+    if statement:
+        payload = statement.get("statement", statement)
+        entry, found = opened(payload, statement.get("disclosures", []), origin)
+    else:
+        need(extra is not None, "shape", "a proof is about a statement: give it")
+        entry, found = read64(extra, 32, "shape"), "withheld"
     above = root_above(entry, int(index[1]), size, lines[1:], "path")
     need(above == root, "path", "it does not lead to the root")
     return origin, size, [((int(index[1]), entry), found)]
@@ -182,7 +186,8 @@ def check_proof(text, key, statement):
 def main(file, key, about=None):
     data = open(file, encoding="utf-8", newline="").read()
     if data.startswith("c2sp.org/"):
-        origin, size, shown = check_proof(data, key, read_json(open(about, "rb").read()))
+        statement = read_json(open(about, "rb").read()) if about else None
+        origin, size, shown = check_proof(data, key, statement)
     else:
         answer = read_json(data)
         origin, size, shown = check_presentation(answer.get("presentation", answer), key, about)

@@ -6,7 +6,8 @@
 #   examples/verify.sh FILE-OR-URL VERIFIER-KEY [STATEMENT]
 #
 # FILE is an answer of /v1/statements/{index}, or a c2sp.org/tlog-proof@v1 and then STATEMENT a file
-# with the statement's payload as the log spells it. TALLYSTICK_CREDENTIAL is sent along to a URL.
+# with the statement's payload as the log spells it; without it the entry is taken that the proof has as
+# its extra. TALLYSTICK_CREDENTIAL is sent along to a URL.
 # Exit code 0: verified. 1: refused.
 set -euo pipefail
 export LC_ALL=C
@@ -39,8 +40,9 @@ esac
 # cut wrongly does not verify below.
 : >"$work/disclosures"
 if [ "$(head -n 1 "$work/input")" = "c2sp.org/tlog-proof@v1" ]; then
-    [ -n "$statement" ] || refuse shape "a proof is about a statement: give its payload"
-    printf '%s' "$(cat "$statement")" >"$work/payload"
+    [ -z "$statement" ] || printf '%s' "$(cat "$statement")" >"$work/payload"
+    extra=$(sed -n '/^$/q; s/^extra //p' "$work/input")
+    [ -n "$statement$extra" ] || refuse shape "a proof is about a statement: give its payload"
     index=$(sed -n '/^$/q; s/^index //p' "$work/input")
     sed -n '/^$/q; 2,$p' "$work/input" | grep -vE '^(index|extra) ' >"$work/path" || true
     sed '1,/^$/d' "$work/input" >"$work/note"
@@ -70,9 +72,10 @@ size=$(sed -n 2p "$work/note")
 read64 "$(sed -n 3p "$work/note")" 32 >"$work/root" || refuse checkpoint "the root is no hash"
 signed=
 while read -r line; do
+    # Another key of this name: a log that changes its key signs with both for a time.
+    [ "$(printf '%s' "${line##* }" | openssl base64 -d -A | head -c 4 | od -An -tx1 | tr -d ' \n')" = \
+        "${id_and_key%%+*}" ] || continue
     read64 "${line##* }" 68 >"$work/signature" || refuse checkpoint "a signature is no base64 of 68 bytes"
-    [ "$(head -c 4 "$work/signature" | od -An -tx1 | tr -d ' \n')" = "${id_and_key%%+*}" ] ||
-        refuse checkpoint "the signature is of another key"
     tail -c 64 "$work/signature" >"$work/signature.64"
     openssl pkeyutl -verify -pubin -inkey "$work/key.der" -keyform DER -rawin -in "$work/text" \
         -sigfile "$work/signature.64" >/dev/null 2>&1 || refuse checkpoint "the signature is wrong"
@@ -80,15 +83,19 @@ while read -r line; do
 done < <(sed '1,4d' "$work/note" | grep -F "— $name ")
 [ -n "$signed" ] || refuse checkpoint "no signature by the key"
 
-# The disclosures: each one's digest stands in the payload, which is of this log.
-grep -qF "\"iss\":\"$name\"" "$work/payload" || refuse disclosure "the statement is of another log"
+# The disclosures: each one's digest stands in the payload, which is of this log. Its hash is the entry.
+if [ -e "$work/payload" ]; then
+    grep -qF "\"iss\":\"$name\"" "$work/payload" || refuse disclosure "the statement is of another log"
+    sha256 <"$work/payload" >"$work/entry"
+else
+    read64 "$extra" 32 >"$work/entry" || refuse shape "the extra is no entry"
+fi
 while read -r disclosure; do
     digest=$(printf '%s' "$disclosure" | sha256 | spell64 | tr '+/' '-_' | tr -d '=')
     grep -qF "\"$digest\"" "$work/payload" || refuse disclosure "the payload does not commit to one"
 done <"$work/disclosures"
 
 # The path: RFC 9162 §2.1.3.2, from the leaf up to the root.
-sha256 <"$work/payload" >"$work/entry"
 { printf '\x00' && cat "$work/entry"; } | sha256 >"$work/hash"
 fn=$index sn=$((size - 1))
 [ "$fn" -le "$sn" ] || refuse path "the leaf is beyond the tree"

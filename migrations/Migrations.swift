@@ -23,5 +23,7 @@ package struct MigrationFile: Sendable {
         MigrationFile(
             number: 5, title: "participants", bytes: PackageResources._005_participants_sql),
         MigrationFile(number: 6, title: "erasure", bytes: PackageResources._006_erasure_sql),
+        MigrationFile(
+            number: 7, title: "cosignatures", bytes: PackageResources._007_cosignatures_sql),
     ]
 }

@@ -30,19 +30,22 @@ ask "$lender" "$one" >"$work/one.json"
 ask "$regulator" "$url/v1/subjects/lookup" -H 'Content-Type: application/json' \
     -d "{\"subject\":\"$subject\",\"legal_basis\":\"statute\",\"case_no\":\"2026-17\"}" >"$work/whole.json"
 
-# The registry does not serve c2sp.org/tlog-proof@v1 yet: it is put together from the answer, which has
-# all its parts. With it go what it is about, and the payload alone, as the log spells it.
+# With the C2SP proof, which anyone may fetch, go what it is about, and the payload alone, as the log
+# spells it. The proof's extra is the entry: the proof can be verified without them, too.
+curl -sS --fail "$url/v1/log/proofs/$index" >"$work/one.tlog-proof"
 python3 - "$work" <<'PY'
-import json, sys
+import base64, hashlib, json, sys
 work = sys.argv[1]
 presentation = json.load(open(f"{work}/one.json"))["presentation"]
 [shown] = presentation["statements"]
-lines = ["c2sp.org/tlog-proof@v1", f"index {shown['index']}", *shown["path"], ""]
-open(f"{work}/one.tlog-proof", "w").write("\n".join(lines) + "\n" + presentation["proof"]["checkpoint"])
 about = {name: shown[name] for name in ("statement", "disclosures")}
 json.dump(about, open(f"{work}/statement.json", "w"))
 spelled = json.dumps(shown["statement"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 open(f"{work}/payload.json", "w").write(spelled)
+entry = base64.b64encode(hashlib.sha256(spelled.encode()).digest()).decode()
+begins = ["c2sp.org/tlog-proof@v1", f"extra {entry}", f"index {shown['index']}"]
+if open(f"{work}/one.tlog-proof").read().split("\n")[:3] != begins:
+    sys.exit("examples: the served C2SP proof does not begin as it should")
 PY
 
 # Copies with one thing changed: $work/bad/WHAT.json and WHAT.tlog-proof.
@@ -90,8 +93,9 @@ for kind in ("one", "whole"):
 changed("whole", "block", at("proof", "block", "statement", "index_root"))
 changed("whole", "left-out", lambda shown: shown["statements"].pop(0))
 
+# Line 1 is the extra, line 2 the index; the path follows, and the checkpoint stands at the end.
 proof = open(f"{work}/one.tlog-proof").read().split("\n")
-for name, number in {"index": 1, "path": 2, "root": -4, "signature": -2}.items():
+for name, number in {"extra": 1, "index": 2, "path": 3, "root": -4, "signature": -2}.items():
     lines = proof[:]
     text = lines[number]
     lines[number] = f"{text}1" if name == "index" else flip(text, len(text) - 8)
@@ -142,7 +146,12 @@ runs() {
         done
     done
     accepts "$name on a C2SP proof" "$@" "$work/one.tlog-proof" "$key" "$work/$statement"
+    accepts "$name on a C2SP proof alone" "$@" "$work/one.tlog-proof" "$key"
     for bad in "$work"/bad/*.tlog-proof; do
+        refuses "$name on ${bad##*/} alone" "$(step_of "${bad##*/}")" "$@" "$bad" "$key"
+        refused=$((refused + 1))
+        # Where the statement is given, nobody needs the extra.
+        [ "${bad##*/}" != extra.tlog-proof ] || continue
         refuses "$name on ${bad##*/}" "$(step_of "${bad##*/}")" "$@" "$bad" "$key" "$work/$statement"
         refused=$((refused + 1))
     done

@@ -81,6 +81,7 @@ package struct Benchmark {
         }
         report("verified \(sampler.verifiedCount) answers, all good")
         if inquiriesPerSecond > 0 { try inquire(server, admin, pool, report) }
+        try audit(server, admin, report)
         report("memory: \(server.residentBytes >> 20) MiB resident")
         try reportFloor(server.directory, bytesPerStatement, rates, report)
     }
@@ -137,6 +138,24 @@ package struct Benchmark {
             line("asked at \(inquiriesPerSecond)/s", rate, "inquiries/s", outcome)
                 + ", \(outcome.bytes / max(1, outcome.latencies.count)) bytes an answer")
         report("verified \(sampler.verifiedCount) answers, all good")
+    }
+
+    /// The whole log, by the auditor's program: from the running server, and from files.
+    private func audit(
+        _ server: ServerProcess, _ admin: Administration, _ report: (String) -> Void
+    ) throws {
+        let key = try admin.verifier().key.encoded
+        let folder = server.directory.appending(path: "exported").path
+        report("\nAUDIT of \(try admin.logSize()) leaves (time; most memory)")
+        for (what, arguments) in [
+            ("export of all files", ["tiles", "export", folder, "--data", server.directory.path]),
+            ("audit of the files", ["audit", folder, "--key", key]),
+            ("audit of the server", ["audit", "http://127.0.0.1:\(server.port)", "--key", key]),
+        ] {
+            let run = try ToolRun(binary, arguments)
+            let seconds = run.elapsed.inSeconds.formatted(.number.precision(.fractionLength(2)))
+            report("  \(what): \(seconds) s, \(run.residentBytes >> 20) MiB")
+        }
     }
 
     private static let loadingBatch = 1_000

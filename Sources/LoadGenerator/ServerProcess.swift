@@ -40,8 +40,11 @@ final class ServerProcess {
     }
 
     /// Resident memory in bytes.
-    var residentBytes: Int {
-        let path = "/proc/\(process.processIdentifier)/status"
+    var residentBytes: Int { Self.residentBytes(of: process.processIdentifier) }
+
+    /// Resident memory of a process in bytes; 0 where it has ended.
+    static func residentBytes(of process: Int32) -> Int {
+        let path = "/proc/\(process)/status"
         let status = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         let kilobytes = line?.split { !$0.isNumber }.first.flatMap { Int($0) } ?? 0

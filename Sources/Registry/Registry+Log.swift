@@ -4,7 +4,7 @@ package import TransparencyLog
 
 /// What anyone may ask, without a credential: it says nothing of anyone.
 extension Registry {
-    /// The latest signed checkpoint.
+    /// The latest signed checkpoint, with the lines of the witnesses that have cosigned it.
     package var checkpoint: String { ledger.checkpoint }
 
     /// The key that checkpoints are signed with.

@@ -30,7 +30,8 @@ extension Registry {
         case .latest:
             let ledger = ledger
             return SettledMoment(
-                moment: AnswerMoment(asked, size: nil), ledger: ledger, head: AnswerHead(ledger))
+                moment: AnswerMoment(asked, size: nil), ledger: ledger,
+                head: AnswerHead(cosigned: ledger))
         case .size(let size):
             let ledger = ledger
             guard size <= ledger.size else { throw .moment(.future) }

@@ -161,7 +161,7 @@ extension Registry {
     /// For answers about a label: proven by the newest checkpoint, since the label index is kept
     /// in its newest state only.
     func labelBuilder(_ settled: SettledMoment) -> PresentationBuilder {
-        builder(AnswerHead(settled.ledger), settled)
+        builder(AnswerHead(cosigned: settled.ledger), settled)
     }
 
     /// For other answers: proven by the checkpoint that was the newest at the moment.

@@ -27,6 +27,7 @@ package final class Registry: Sendable {
     let batchesUnderWay = BatchesUnderWay()
     let heldRecords = HeldRecords()
     let inquiryQuota: Mutex<InquiryQuota>
+    let cosignedNotes: Mutex<CosignedNotes>
 
     private let published: PublishedBox
 
@@ -40,6 +41,7 @@ package final class Registry: Sendable {
             InquiryQuota(
                 inquiriesPerDay: parts.limits.inquiriesPerDay,
                 businessesPerDay: parts.limits.businessesAskedAboutPerDay))
+        cosignedNotes = Mutex(CosignedNotes(policy: parts.policy))
         store = parts.store
         clock = parts.clock
         random = parts.random
@@ -79,4 +81,11 @@ package final class Registry: Sendable {
 
     /// The state that readers see now.
     var ledger: PublishedLedger { published.value.withLock { $0 } }
+
+    /// Shows readers what witnesses said of the newest checkpoint, if it is still the newest.
+    func publish(cosigned head: VerifiedHead) {
+        published.value.withLock { ledger in
+            if ledger.size == head.size { ledger.cosignedHead = head }
+        }
+    }
 }

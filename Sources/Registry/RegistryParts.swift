@@ -1,4 +1,5 @@
 internal import Cryptography
+internal import TransparencyLog
 
 /// What a registry is put together from.
 struct RegistryParts {
@@ -10,5 +11,6 @@ struct RegistryParts {
     let directory: ParticipantDirectory
     let clock: any WallClock
     let random: any RandomSource
+    let policy: WitnessPolicy
     let limits: RegistryLimits
 }

@@ -18,11 +18,12 @@ function fakeFetch(answer) {
 let loads = 0;
 
 /** The page as its script leaves it when it has loaded. */
-async function loadedPage({ language = "en", served = null } = {}) {
+async function loadedPage({ language = "en", served = null, search = "" } = {}) {
   const document = smallDocument(html);
   const set = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true });
   set("document", document);
   set("navigator", { language });
+  set("location", { search });
   set("fetch", fakeFetch(served));
   await import(`../../Sources/HTTPAPI/Web/verify-page.js?${loads++}`);
   const part = (id) => document.getElementById(id);
@@ -121,6 +122,23 @@ test("the page speaks the reader's language, and the outcome follows the switch"
   assert.deepEqual(pressed, ["true", "false"]);
 });
 
+test("a link may choose the language, and one that there is not is passed over", async () => {
+  const chosen = async (search, language) => (await loadedPage({ search, language })).document.documentElement.lang;
+  assert.equal(await chosen("?lang=zh", "en"), "zh-Hans");
+  assert.equal(await chosen("?lang=en", "zh-CN"), "en");
+  for (const search of ["", "?lang=de", "?lang=toString", "?lang="]) {
+    assert.equal(await chosen(search, "zh-CN"), "zh-Hans", search);
+    assert.equal(await chosen(search, "en"), "en", search);
+  }
+});
+
+test("there is a way to the registry's pages where there is a registry", async () => {
+  const served = await loadedPage({ served: { vkey: exampleKey }, language: "zh" });
+  assert.equal(served.part("home").hidden, false);
+  assert.equal(served.part("homeLink").href, "/?lang=zh");
+  for (const answer of [null, {}]) assert.ok((await loadedPage({ served: answer })).part("home").hidden);
+});
+
 test("a statement that is recorded as erased is shown as erased", async () => {
   const { SmallLog } = await import("./support/small-log.mjs");
   const log = new SmallLog().seal();
@@ -151,7 +169,7 @@ test("the page keeps to a policy of default-src 'self'", () => {
     if (tag === "script") assert.equal(textContent, "");
     assert.notEqual(tag, "style");
     for (const name of ["src", "href"]) {
-      if (name in attributes) assert.match(attributes[name], /^(#form|[a-z0-9-]+\.(js|css))$/);
+      if (name in attributes) assert.match(attributes[name], /^(#form|[a-z0-9-]+\.(js|css|svg))$/);
     }
   }
   assert.doesNotMatch(style, /url\(|@import/);

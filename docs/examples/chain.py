@@ -4,29 +4,25 @@
     chain.py BLOCKS KEY
 """
 
-import base64
 import json
 import sys
 
-from tree import H, demand, jcs
+from bundle import check_links
+from tree import Refused
 from verify import head
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        blocks = json.load(file)["blocks"]
-    before = None
+def main(file, key):
+    with open(file, encoding="utf-8") as opened:
+        blocks = json.load(opened)["blocks"]
     for block in blocks:
-        payload = block["statement"]
-        head(block["checkpoint"], block, sys.argv[2])
-        if before:
-            entry = base64.b64encode(H(jcs(before))).decode()
-            demand(payload["prev"] == entry, "block", "it links to another block")
-            demand(payload["height"] == before["height"] + 1, "block", "a block is missing")
-            demand(payload["first"] == before["size"] + 1, "block", "a statement is missing")
-            demand(payload["time"] >= before["time"], "block", "time goes back")
-        before = payload
-    print(f"verified: {len(blocks)} blocks, the last of height {before['height']}")
+        head(block["checkpoint"], block, key)
+    last = check_links(block["statement"] for block in blocks)
+    print(f"verified: {len(blocks)} blocks, the last of height {last['height']}")
 
 
-main()
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except Refused as refusal:
+        sys.exit(f"NOT VERIFIED at {refusal}")

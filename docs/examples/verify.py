@@ -49,7 +49,8 @@ def check_block(payload, origin, leaf, step):
     return H(jcs(payload))
 
 
-def head(note, block, key):
+def checkpoint(note, key):
+    """Rule 1: the origin, the size and the root that the key signed."""
     name, key_hash, encoded = key.split("+", 2)
     public = strict64(encoded, 33, "checkpoint")
     good = public[0] == 1 and H(name.encode(), b"\n", public)[:4].hex() == key_hash
@@ -70,8 +71,12 @@ def head(note, block, key):
     lines = text.split("\n")
     demand(len(lines) == 4 and lines[0] == name, "checkpoint", "not three lines of this log")
     demand(re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]), "checkpoint", "not a size")
-    size, root = int(lines[1]), strict64(lines[2], 32, "checkpoint")
+    return name, int(lines[1]), strict64(lines[2], 32, "checkpoint")
 
+
+def head(note, block, key):
+    """Rules 1 to 4."""
+    name, size, root = checkpoint(note, key)
     payload, path = block["statement"], hashes(block["path"], "block")
     leaf = H(b"\x00", check_block(payload, name, size - 1, "block"))
     above = inclusion_root(leaf, size - 1, size, path, "block")

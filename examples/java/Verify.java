@@ -11,6 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *     java -cp classes Verify FILE VERIFIER-KEY [STATEMENT-FILE]
  *
  * FILE is an answer or presentation in JSON; or a c2sp.org/tlog-proof@v1, and then STATEMENT-FILE has
- * an object of statement and disclosures. It checks the signature, the block, what was disclosed and
+ * an object of statement and disclosures; without it the entry is taken that the file has as its extra.
+ * It checks the signature, the block, what was disclosed and
  * where it stands (docs/ledger-format.md §1, §2, §4), not that nothing was left out (§5). Exit code 1:
  * refused.
  */
@@ -79,8 +81,10 @@ class Verify {
             String[] parts = line.split(" ", 3);
             need(parts.length == 3 && parts[0].equals("—"), "checkpoint", "this is no signature line");
             if (!parts[1].equals(key[0])) continue;
-            byte[] bytes = read64(parts[2], 68, "checkpoint");
-            need(Arrays.equals(bytes, 0, 4, id, 0, 4), "checkpoint", "the signature is of another key");
+            byte[] bytes = Base64.getDecoder().decode(parts[2]);
+            // Another key of this name: a log that changes its key signs with both for a time.
+            if (bytes.length < 4 || !Arrays.equals(bytes, 0, 4, id, 0, 4)) continue;
+            bytes = read64(parts[2], 68, "checkpoint");
             ed25519.initVerify(publicKey);
             ed25519.update(note.substring(0, end + 1).getBytes(UTF_8));
             need(ed25519.verify(bytes, 4, 64), "checkpoint", "the signature is wrong");
@@ -143,7 +147,9 @@ class Verify {
     static Checkpoint proof(String text, String key, Map<String, Object> about) throws GeneralSecurityException {
         String[] parts = text.split("\n\n", 2);
         List<String> lines = new ArrayList<>(List.of(parts[0].split("\n")));
-        if (lines.get(1).startsWith("extra ")) lines.remove(1);
+        String extra = lines.get(1).startsWith("extra ") ? lines.remove(1).substring(6) : null;
+        need(extra != null || !about.isEmpty(), "shape", "a proof is about a statement: give it");
+        if (about.isEmpty()) about.put("entry", extra);
         need(lines.get(1).matches("index (0|[1-9][0-9]{0,15})"), "shape", "the index is no number");
         Checkpoint log = checkpoint(parts[1], key);
         about.putAll(Map.of("index", Long.parseLong(lines.get(1).substring(6)), "path", lines.subList(2, lines.size())));
@@ -156,7 +162,8 @@ class Verify {
             String text = Files.readString(Path.of(arguments[0]));
             Checkpoint log;
             if (text.startsWith("c2sp.org/tlog-proof@v1\n")) {
-                log = proof(text, arguments[1], map(Json.parse(Files.readString(Path.of(arguments[2])))));
+                log = proof(text, arguments[1], arguments.length < 3 ? new HashMap<>()
+                    : map(Json.parse(Files.readString(Path.of(arguments[2])))));
             } else {
                 var answer = map(Json.parse(text));
                 log = presentation(map(answer.getOrDefault("presentation", answer)), arguments[1]);

@@ -21,5 +21,7 @@ extension APIOperations {
     /// What the public listener answers: the log, which says nothing of anyone, and may stand
     /// behind a cache that anybody asks.
     package static let published =
-        ofStaticLog + [getCheckpoint, getVerifierKey, getConsistency, listBlocks, getBlock]
+        ofStaticLog + ofPages + [
+            getCheckpoint, getVerifierKey, getConsistency, listBlocks, getBlock,
+        ]
 }

@@ -188,5 +188,5 @@ package enum APIOperations {
             getDataBundle,
             readReturnFlow, getCheckpoint, getVerifierKey,
             getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
-        ] + ofDisputes + ofErasures + ofStaticLog
+        ] + ofDisputes + ofErasures + ofStaticLog + ofPages
 }

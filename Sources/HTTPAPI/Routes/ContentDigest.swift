@@ -46,7 +46,8 @@ struct ContentDigest {
 
 extension ProblemType {
     static let digestMismatch = ProblemType(
-        "digest_mismatch", .badRequest, title: "The body has another digest than was sent along")
+        "digest_mismatch", .badRequest,
+        title: Phrase("The body has another digest than was sent along", "正文摘要与随附的不一致"))
 }
 
 extension HTTPField.Name {

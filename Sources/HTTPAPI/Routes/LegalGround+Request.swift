@@ -36,5 +36,6 @@ extension HTTPField.Name {
 
 extension ProblemType {
     static let legalGroundRequired = ProblemType(
-        "legal_ground_required", .forbidden, title: "A legal basis and a case are needed")
+        "legal_ground_required", .forbidden,
+        title: Phrase("A legal basis and a case are needed", "须提供法律依据和案号"))
 }

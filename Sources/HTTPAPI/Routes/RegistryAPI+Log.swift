@@ -10,12 +10,21 @@ internal import TransparencyLog
 extension RegistryAPI {
     private static let defaultBlockLimit = 100
 
+    private enum Choice: String, CaseIterable {
+        case yes = "true"
+        case no = "false"
+    }
+
     func addLog(to table: inout RouteTable<Access, APIContext>) {
         on(APIOperations.getCheckpoint, in: &table) { [registry] request, _ in
-            try request.allowOnlyQueries()
+            try request.allowOnlyQueries("cosigned")
+            let isCosigned = try request.choiceQuery("cosigned", Choice.self) == .yes
+            guard let note = isCosigned ? registry.cosigned() : registry.checkpoint else {
+                throw HTTPProblem.notFound()
+            }
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: registry.checkpoint)))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: note)))
         }
         on(APIOperations.getVerifierKey, in: &table) { [registry] request, _ in
             try request.allowOnlyQueries()

@@ -29,9 +29,12 @@ package struct RegistryAPI: Sendable {
         host: String, port: Int, limits: ServerLimits, log: AccessLog, logger: Logger,
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> any Service {
-        EdgeServer.makeApplication(
-            responder: try routes().responder(limits: limits, log: log), host: host, port: port,
-            limits: limits, log: log, logger: logger, onListening: onListening)
+        let templates = try PageTemplates()
+        return EdgeServer.makeApplication(
+            responder: try routes(templates).responder(
+                limits: limits, log: log, present: Self.presenter(templates)),
+            host: host, port: port, limits: limits, log: log, logger: logger,
+            onListening: onListening)
     }
 
     /// The server of the log alone: see ``APIOperations/published``.
@@ -40,13 +43,15 @@ package struct RegistryAPI: Sendable {
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> any Service {
         let published = Set(APIOperations.published.map(\.id))
+        let templates = try PageTemplates()
         return EdgeServer.makeApplication(
-            responder: try routes().only { published.contains($0.id) }
-                .responder(limits: limits, log: log), host: host, port: port, limits: limits,
-            log: log, logger: logger, onListening: onListening)
+            responder: try routes(templates).only { published.contains($0.id) }.responder(
+                limits: limits, log: log, present: Self.presenter(templates)),
+            host: host, port: port, limits: limits, log: log, logger: logger,
+            onListening: onListening)
     }
 
-    func routes() -> RouteTable<Access, APIContext> {
+    func routes(_ templates: PageTemplates) -> RouteTable<Access, APIContext> {
         var table = RouteTable<Access, APIContext> { access, request, context in
             try authorize(access, request, &context)
         }
@@ -72,6 +77,8 @@ package struct RegistryAPI: Sendable {
         addLog(to: &table)
         addStaticLog(to: &table)
         addHealth(to: &table)
+        addPages(templates, to: &table)
+        addWebFiles(to: &table)
         return table
     }
 

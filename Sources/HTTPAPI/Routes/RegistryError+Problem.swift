@@ -27,7 +27,8 @@ extension HTTPProblem {
         case .inquiryRefused(let refusal):
             self.init(
                 ProblemType(
-                    refusal.rawValue, .forbidden, title: "The inquiry is refused"),
+                    refusal.rawValue, .forbidden,
+                    title: Phrase("The inquiry is refused", "查询被拒绝")),
                 refusal.message)
         case .moment(let fault):
             self.init(fault)
@@ -140,34 +141,48 @@ extension HTTPProblem {
 
 extension ProblemType {
     static let batchRefused = ProblemType(
-        "batch_refused", .unprocessableContent, title: "The batch breaks rules")
+        "batch_refused", .unprocessableContent,
+        title: Phrase("The batch breaks rules", "批次违反规则"))
     static let batchDuplicate = ProblemType(
-        "batch_duplicate", .conflict, title: "A batch was stored under this reference")
+        "batch_duplicate", .conflict,
+        title: Phrase("A batch was stored under this reference", "该编号下已存有批次"))
     static let idempotencyKeyReused = ProblemType(
         "idempotency_key_reused", .unprocessableContent,
-        title: "The idempotency key was used with another body")
+        title: Phrase("The idempotency key was used with another body", "该幂等键已用于另一正文"))
     static let stateConflict = ProblemType(
-        "state_conflict", .conflict, title: "This does not fit how things stand")
+        "state_conflict", .conflict,
+        title: Phrase("This does not fit how things stand", "与当前情况不符"))
     static let legalHold = ProblemType(
-        "legal_hold", .conflict, title: "A legal hold stops the erasure")
+        "legal_hold", .conflict,
+        title: Phrase("A legal hold stops the erasure", "法定保全禁止删除"))
     static let receiptErased = ProblemType(
-        "receipt_erased", .gone, title: "The receipt was destroyed")
+        "receipt_erased", .gone,
+        title: Phrase("The receipt was destroyed", "回执已销毁"))
     static let participantExists = ProblemType(
-        "participant_exists", .conflict, title: "A participant with this id exists")
+        "participant_exists", .conflict,
+        title: Phrase("A participant with this id exists", "已有此编号的参与机构"))
     static let participantNotActive = ProblemType(
-        "participant_not_active", .forbidden, title: "The participant is not active")
+        "participant_not_active", .forbidden,
+        title: Phrase("The participant is not active", "该参与机构未处于有效状态"))
     static let participantState = ProblemType(
-        "participant_state", .conflict, title: "The participant's state does not allow this")
+        "participant_state", .conflict,
+        title: Phrase("The participant's state does not allow this", "参与机构的状态不允许此操作"))
     static let identityTaken = ProblemType(
-        "identity_taken", .conflict, title: "A participant of the role has this identity")
+        "identity_taken", .conflict,
+        title: Phrase("A participant of the role has this identity", "该角色下已有参与机构使用此身份"))
     static let personExists = ProblemType(
-        "person_exists", .conflict, title: "The participant has, or had, a person of this id")
+        "person_exists", .conflict,
+        title: Phrase("The participant has, or had, a person of this id", "该参与机构现有或曾有此编号的人员"))
     static let fourEyes = ProblemType(
-        "four_eyes", .forbidden, title: "Another person must do this")
+        "four_eyes", .forbidden,
+        title: Phrase("Another person must do this", "须由另一人办理"))
     static let readOnly = ProblemType(
-        "registry_read_only", .serviceUnavailable, title: "The registry does not write")
+        "registry_read_only", .serviceUnavailable,
+        title: Phrase("The registry does not write", "登记处暂不写入"))
     static let outcomeUnknown = ProblemType(
-        "outcome_unknown", .serviceUnavailable, title: "The outcome is not known")
+        "outcome_unknown", .serviceUnavailable,
+        title: Phrase("The outcome is not known", "结果未知"))
     static let selfCheckFailed = ProblemType(
-        "self_check_failed", .internalServerError, title: "A self-check failed")
+        "self_check_failed", .internalServerError,
+        title: Phrase("A self-check failed", "自检未通过"))
 }

@@ -3,6 +3,7 @@
 const words = {
   title: ["Verify an answer", "验证答复"],
   skip: ["Skip to the form", "跳到表单"],
+  home: ["To the chain of blocks", "返回区块链"],
   introduction: [
     "Everything is checked in this browser. Nothing that you choose or paste is sent anywhere.",
     "所有验证均在本浏览器内进行。您选择或粘贴的内容不会发送到任何地方。",

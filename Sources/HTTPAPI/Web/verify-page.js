@@ -7,7 +7,8 @@ import { verify } from "./verify.js";
 const part = (id) => document.getElementById(id);
 const tags = { en: "en", zh: "zh-Hans" };
 
-let language = navigator.language?.toLowerCase().startsWith("zh") ? "zh" : "en";
+const chosen = new URLSearchParams(globalThis.location?.search).get("lang");
+let language = Object.hasOwn(tags, chosen) ? chosen : navigator.language?.toLowerCase().startsWith("zh") ? "zh" : "en";
 let dropped = null;
 /** What was verified last, to be said again in the other language. */
 let latest = null;
@@ -22,6 +23,7 @@ function showWords() {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
   document.title = say(language, "title");
+  part("homeLink").href = `/?lang=${language}`;
 }
 
 function complain(key) {
@@ -91,11 +93,15 @@ function takeDrops(area) {
   });
 }
 
-/** For convenience: the reader is told to compare the key with the one that was given. */
+/**
+ * For convenience: the reader is told to compare the key with the one that was given. Where there is
+ * a registry, its chain can be looked at too.
+ */
 async function prefillKey() {
   try {
     const response = await fetch("/v1/log/key", { credentials: "omit" });
     const { vkey } = await response.json();
+    part("home").hidden = typeof vkey !== "string";
     if (typeof vkey !== "string" || part("key").value !== "") return;
     part("key").value = vkey;
     part("keySource").hidden = false;

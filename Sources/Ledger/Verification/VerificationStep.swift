@@ -15,6 +15,8 @@ package enum VerificationStep: String, Sendable {
     case index
     /// The convenient form, by a verifier that knows the credit domain.
     case answer
+    /// Too few witnesses cosigned the checkpoint, by the reader's own policy.
+    case witnesses
     /// The answer is older than what the verifier remembers.
     case stale
     /// Evidence: whether both of what is shown can be true (ledger-format.md §8).

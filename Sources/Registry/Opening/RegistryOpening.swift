@@ -1,7 +1,7 @@
 internal import CanonicalEncoding
 package import Cryptography
 internal import Ledger
-internal import TransparencyLog
+package import TransparencyLog
 
 /// A registry that is open, and what happened while it was opened.
 package struct RegistryOpening: Sendable {
@@ -24,11 +24,13 @@ extension Registry {
     /// - Parameter operatorKeys: the credentials of the two persons that the operator begins with;
     ///   asked for only then. The caller saves them before it returns them, so that no crash can
     ///   leave a log that nobody can operate.
+    /// - Parameter policy: whose cosignatures on this log's checkpoints are kept, and how many are
+    ///   enough. Its logs are not looked at.
     package static func open(
         store: any RegistryStore, anchor: any AnchorStore, erasures: any ErasureJournalStore,
         keys: RegistryKeys, operatorKeys: @autoclosure @Sendable () throws -> FoundingKeys,
         clock: any WallClock = SystemWallClock(), random: any RandomSource = SystemRandomSource(),
-        limits: RegistryLimits = RegistryLimits()
+        policy: WitnessPolicy = .noWitnesses, limits: RegistryLimits = RegistryLimits()
     ) async throws(RegistryError) -> RegistryOpening {
         do {
             let anchored = try anchor.read()
@@ -52,7 +54,7 @@ extension Registry {
             let parts = RegistryParts(
                 store: store, anchor: anchor, journal: erasures, keys: keys,
                 master: try openMaster(identity, keys), directory: ParticipantDirectory(),
-                clock: clock, random: random, limits: limits)
+                clock: clock, random: random, policy: policy, limits: limits)
             return try await open(parts, anchored: anchored, operatorKeys: operatorKeys)
         } catch let error as AnchorError {
             throw .readOnly(error.description)
@@ -99,6 +101,7 @@ extension Registry {
         }
         let registry = Registry(
             parts, ledger: ledger, halted: readOnlyReason.map { .readOnly($0) })
+        try await registry.recallCosignatures()
         // A crash between the first block and the operator's is mended here at the next start.
         if readOnlyReason == nil, parts.directory.isEmpty {
             guard ledger.block.statement.height == 0 else {

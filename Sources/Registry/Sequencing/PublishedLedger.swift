@@ -9,7 +9,10 @@ struct PublishedLedger: Sendable {
     let block: ProvenBlock
     /// The checkpoint and block as a regulator's verifier accepted them.
     let head: VerifiedHead
+    /// The same head under its note with the lines of the witnesses that have cosigned it.
+    var cosignedHead: VerifiedHead?
 
-    var checkpoint: String { head.note }
+    /// The checkpoint with all that has been said of it by now.
+    var checkpoint: String { (cosignedHead ?? head).note }
     var size: Int { state.log.size }
 }

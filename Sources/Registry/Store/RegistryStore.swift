@@ -102,6 +102,11 @@ package protocol RegistryStore: Sendable {
     /// Whether a batch was stored under this name of its lender's.
     func hasBatch(reference: Digest) async throws(StoreError) -> Bool
 
+    /// Every cosignature that is kept, in no order.
+    func cosignatures() async throws(StoreError) -> [StoredCosignature]
+    /// Keeps these and no others: atomic and durable as a commit is.
+    func replaceCosignatures(by cosignatures: [StoredCosignature]) async throws(StoreError)
+
     /// Every receipt of batches that were received in one of these seconds.
     func receipts(issuedAt times: Set<Int>) async throws(StoreError) -> [StoredReceipt]
     /// All state that these labels own, ascending by number. It may take a pass over all state.

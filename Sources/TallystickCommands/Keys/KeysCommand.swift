@@ -5,8 +5,8 @@ internal import TransparencyLog
 /// `tallystick keys`: the keys of a data directory.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Look at a registry's keys.",
-        subcommands: [KeysShowCommand.self])
+        commandName: "keys", abstract: "Look at a registry's keys, or a witness's.",
+        subcommands: [KeysShowCommand.self, KeysWitnessCommand.self])
 }
 
 /// `tallystick keys show`: prints the public part only.

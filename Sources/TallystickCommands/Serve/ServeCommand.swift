@@ -54,6 +54,12 @@ struct ServeCommand: AsyncParsableCommand {
         help: "The erasure journal; kept where no restoring of the data directory replaces it.")
     var erasureJournal: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A C2SP policy file: the witnesses that are asked to cosign, and how many are enough.",
+            valueName: "file"))
+    var witnessPolicy: String?
+
     @Option(help: "Seconds that requests under way may take once the server is told to stop.")
     var stopSeconds = 30
 
@@ -91,10 +97,16 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = try DirectoryLock(directory)
         defer { lock.release() }
         let random = SystemRandomSource()
+        let policy = try witnessPolicy.map { try WitnessPolicy(reading: $0) } ?? .noWitnesses
         let keys = try directory.keys(origin: origin, random: random)
+        guard
+            policy.logs.isEmpty
+                || policy.logs.contains(where: { $0.key == keys.logSigner.verifierKey })
+        else { throw CommandFailure("the witness policy lists logs, and not this one") }
         let store = try SQLiteStore(path: directory.databasePath)
         let opening = try await open(
-            store, keys: keys, directory: directory, random: random, disputes: disputes,
+            store, keys: keys, directory: directory, random: random, policy: policy,
+            disputes: disputes,
             anchorPath: anchor ?? directory.defaultAnchorPath,
             journalPath: erasureJournal ?? directory.defaultErasureJournalPath)
         if let reason = opening.readOnlyReason {
@@ -113,8 +125,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func open(
         _ store: SQLiteStore, keys: RegistryKeys, directory: DataDirectory,
-        random: SystemRandomSource, disputes: DisputeProfile, anchorPath: String,
-        journalPath: String
+        random: SystemRandomSource, policy: WitnessPolicy, disputes: DisputeProfile,
+        anchorPath: String, journalPath: String
     ) async throws -> RegistryOpening {
         var limits = RegistryLimits()
         limits.disputeProfile = disputes
@@ -122,7 +134,8 @@ struct ServeCommand: AsyncParsableCommand {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchorPath),
                 erasures: ErasureJournalFile(path: journalPath), keys: keys,
-                operatorKeys: try directory.operatorKeys(random: random), limits: limits)
+                operatorKeys: try directory.operatorKeys(random: random), policy: policy,
+                limits: limits)
         } catch .readOnly(let reason), .inconsistent(let reason), .failed(let reason) {
             throw CommandFailure("the registry cannot be opened: \(reason)")
         }
@@ -156,13 +169,16 @@ struct ServeCommand: AsyncParsableCommand {
                 report("verifier key: \(registry.verifierKey.encoded)")
                 report("listening on http://\(host):\(port)")
             })
-        var configuration = ServiceGroupConfiguration(
-            services: servers.map {
-                .init(
-                    service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup)
-            } + [.init(service: Housekeeping(registry: registry, logger: logger))],
-            logger: logger)
+        var services = servers.map {
+            ServiceGroupConfiguration.ServiceConfiguration(
+                service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup)
+        }
+        services.append(.init(service: Housekeeping(registry: registry, logger: logger)))
+        if registry.witnessPolicy.witnesses.contains(where: { $0.url != nil }) {
+            services.append(.init(service: Witnessing(registry: registry, logger: logger)))
+        }
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
         try await ServiceGroup(configuration: configuration).run()

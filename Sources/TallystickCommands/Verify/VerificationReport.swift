@@ -7,6 +7,12 @@ internal import TransparencyLog
 /// What was proven.
 struct VerificationReport {
     var head: VerifiedHead?
+    /// The leaf of a C2SP proof.
+    var leaf: VerifiedLeaf?
+    /// The signed note of the checkpoint, as it was received.
+    var note: String?
+    /// The words of the witnesses that the reader's policy asks for.
+    var witnesses: [WitnessWord]?
     var presentation: VerifiedPresentation?
     var receipt: VerifiedReceipt?
     /// The files of other businesses that a report was made from.
@@ -20,8 +26,9 @@ struct VerificationReport {
     var linesChecked: (are: Bool, fileIsTheBody: Bool) = (false, false)
     /// What convicts the log.
     var evidence: EvidenceKind?
-    /// A leaf that a C2SP proof shows.
-    var leaf: ProvenLeaf?
+
+    /// The checkpoint that all was proven under.
+    var checkpoint: Checkpoint? { head?.checkpoint ?? leaf?.checkpoint }
 
     var lines: [String] {
         var lines = ["verified"]
@@ -35,10 +42,19 @@ struct VerificationReport {
             lines.append(
                 "  evidence (\(evidence.rawValue)): the log signed both, and both cannot be true")
         }
-        if let leaf { lines += leaf.lines }
+        if let leaf { lines += leafLines(leaf) }
+        if let witnesses { lines += witnesses.map(\.line) }
         if let presentation { lines += presentationLines(presentation) }
         if let receipt { lines += receiptLines(receipt) }
         return lines
+    }
+
+    private func leafLines(_ leaf: VerifiedLeaf) -> [String] {
+        let (origin, size) = (leaf.checkpoint.origin, leaf.checkpoint.size)
+        let what = leaf.statement.isOpened ? "a statement" : "an entry"
+        return [
+            "  log: \(origin), \(size) leaves", "  \(what) stands at leaf \(leaf.statement.index)",
+        ]
     }
 
     private func presentationLines(_ presentation: VerifiedPresentation) -> [String] {
@@ -106,8 +122,10 @@ struct VerificationReport {
         if let leaf {
             object["origin"] = .string(leaf.checkpoint.origin)
             object["size"] = .integer(Int64(leaf.checkpoint.size))
-            object["index"] = .integer(Int64(leaf.index))
+            object["index"] = .integer(Int64(leaf.statement.index))
+            object["opened"] = .bool(leaf.statement.isOpened)
         }
+        if let witnesses { object["witnesses"] = .array(witnesses.map(\.json)) }
         if let presentation {
             object["statements"] = .integer(Int64(presentation.statements.count))
             object["opened"] = .integer(Int64(presentation.opened))

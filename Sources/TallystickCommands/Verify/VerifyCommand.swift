@@ -30,13 +30,6 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "The posted lines (NDJSON), to check that a receipt proves their contents.")
     var lines: String?
 
-    @Option(
-        help: """
-            What a c2sp.org/tlog-proof@v1 is about, where the proof does not hold it: an entry in \
-            base64, a statement's payload, or an object of statement and disclosures.
-            """)
-    var statement: String?
-
     @Option(help: "An earlier answer or receipt that this one must extend.")
     var since: String?
 
@@ -48,6 +41,26 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(help: "How old the newest block may be: seconds, or a number with s, m, h or d.")
     var maxAge: String?
+
+    @Option(
+        help: """
+            What a C2SP proof is about: a file with the entry in base64, a payload, or an object of \
+            statement and disclosures.
+            """)
+    var statement: String?
+
+    @Option(help: "A file with the policy that says which witnesses must have cosigned.")
+    var policy: String?
+
+    @Option(
+        help: """
+            With --policy: a later checkpoint that the witnesses cosigned, in place of the \
+            document's own.
+            """)
+    var cosigned: String?
+
+    @Option(help: "With --cosigned: a saved answer of /v1/log/consistency up to it.")
+    var extending: String?
 
     @Flag(help: "Print the outcome as JSON.")
     var json = false
@@ -68,10 +81,57 @@ struct VerifyCommand: ParsableCommand {
     private func verify() throws -> VerificationReport {
         let verifier = LedgerVerifier(key: try verifierKey())
         let bytes = try read(file)
-        if TLogProof.isLikely(bytes) { return try verify(proof: bytes, by: verifier) }
-        guard statement == nil else {
-            throw UnusableInput("--statement is for c2sp.org/tlog-proof@v1 files")
+        var report =
+            TLogProof.isLikely(bytes)
+            ? try verifyProof(bytes, verifier) : try verifyDocument(bytes, verifier)
+        if let check = try witnessCheck() {
+            guard let checkpoint = report.checkpoint, let note = report.note else {
+                throw UnusableInput("there is no checkpoint that witnesses could have cosigned")
+            }
+            report.witnesses = try check.words(on: checkpoint, note, verifier: verifier)
         }
+        return report
+    }
+
+    private func verifyProof(
+        _ bytes: [UInt8], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard [lines, label, since, maxAge].allSatisfy({ $0 == nil }) else {
+            throw UnusableInput("--lines, --label, --since and --max-age are not for C2SP proofs")
+        }
+        let proof: TLogProof
+        do {
+            proof = try TLogProof(parsing: bytes)
+        } catch TLogProofError.checkpoint(let error) {
+            throw VerificationError(.checkpoint, error.description)
+        } catch {
+            throw VerificationError(.shape, "\(error)")
+        }
+        var report = VerificationReport()
+        report.leaf = try verifier.verify(proof, about: try subject(of: proof))
+        report.note = proof.checkpoint.encoded
+        return report
+    }
+
+    private func subject(of proof: TLogProof) throws -> LeafSubject {
+        if let statement {
+            guard let subject = try LeafSubject(parsing: try read(statement)) else {
+                throw UnusableInput("\(statement) is no statement that can be read")
+            }
+            return subject
+        }
+        guard let extra = proof.extra, let subject = try LeafSubject(extra: extra) else {
+            throw UnusableInput(
+                "the proof does not say what it is about: give --statement, a file with the entry "
+                    + "in base64, a payload, or an object of statement and disclosures")
+        }
+        return subject
+    }
+
+    private func verifyDocument(
+        _ bytes: [UInt8], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard statement == nil else { throw UnusableInput("--statement is for C2SP proofs") }
         let document = try VerifiableDocument(bytes)
         if let evidence = document.evidence { return try verify(evidence, by: verifier) }
         var report = VerificationReport()
@@ -91,6 +151,11 @@ struct VerifyCommand: ParsableCommand {
         }
         if let presentation = document.presentation {
             let verified = try verifier.verify(presentation, about: try askedLabel())
+            if let other = report.head, other.checkpoint != verified.head.checkpoint {
+                // Else a quorum or an age of the one would be believed of the other.
+                throw VerificationError(
+                    .checkpoint, "the receipt and the presentation are of two checkpoints")
+            }
             if let form = document.form {
                 report.merged = try ConvenientFormCheck.check(
                     form, of: document.moment, against: verified, by: verifier)
@@ -103,6 +168,7 @@ struct VerifyCommand: ParsableCommand {
             throw UnusableInput("--label is for answers about a label")
         }
         guard let head = report.head else { throw UnusableInput("there is nothing to verify") }
+        report.note = head.note
         if label != nil, report.presentation?.index == nil {
             throw VerificationError(.index, "the answer is not about a label")
         }
@@ -119,7 +185,7 @@ struct VerifyCommand: ParsableCommand {
     private func verify(
         _ evidence: Evidence, by verifier: LedgerVerifier
     ) throws -> VerificationReport {
-        guard isAloneAskedFor else {
+        guard [lines, label, since, maxAge, policy].allSatisfy({ $0 == nil }) else {
             throw UnusableInput("evidence is verified with the key and nothing else")
         }
         try verifier.verify(evidence)
@@ -128,21 +194,16 @@ struct VerifyCommand: ParsableCommand {
         return report
     }
 
-    private func verify(
-        proof bytes: [UInt8], by verifier: LedgerVerifier
-    ) throws -> VerificationReport {
-        guard isAloneAskedFor else {
-            throw UnusableInput("a c2sp.org/tlog-proof@v1 is of one leaf, whatever its labels are")
+    private func witnessCheck() throws -> WitnessCheck? {
+        guard let policy else {
+            guard cosigned == nil, extending == nil else {
+                throw UnusableInput("--cosigned and --extending need --policy")
+            }
+            return nil
         }
-        var report = VerificationReport()
-        report.leaf = try ProvenLeaf(
-            proof: bytes, about: try statement.map { try read($0) }, by: verifier)
-        return report
-    }
-
-    /// Whether no option is given that is for answers and receipts.
-    private var isAloneAskedFor: Bool {
-        label == nil && lines == nil && since == nil && maxAge == nil
+        return WitnessCheck(
+            policy: try WitnessPolicy(reading: policy), cosigned: try cosigned.map { try read($0) },
+            extending: try extending.map { try read($0) })
     }
 
     private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {

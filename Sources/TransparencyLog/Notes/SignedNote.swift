@@ -57,6 +57,17 @@ package struct SignedNote: Sendable, Equatable {
         signatures.reduce(into: text + "\n") { $0 += $1.line }
     }
 
+    /// The same text with those of its signatures only that `isKept` says.
+    package func keeping(_ isKept: (NoteSignature) -> Bool) -> SignedNote {
+        SignedNote(text: text, signatures: signatures.filter(isKept))
+    }
+
+    /// The same text with more signatures, those left out that it has already.
+    package func adding(_ more: [NoteSignature]) -> SignedNote {
+        let new = more.filter { !signatures.contains($0) }
+        return SignedNote(text: text, signatures: signatures + new)
+    }
+
     /// Those of `keys` that signed the text, in the order of their signatures, each once.
     ///
     /// Refuses the note if none did, or if a signature under the name and id of one does not

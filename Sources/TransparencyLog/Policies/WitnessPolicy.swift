@@ -10,6 +10,9 @@ package struct WitnessPolicy: Sendable, Equatable {
         self.quorum = quorum
     }
 
+    /// Nobody's cosignature is known, and none is needed.
+    package static let noWitnesses = WitnessPolicy(logs: [], witnesses: [], quorum: .none)
+
     /// The cosignatures of the policy's witnesses on `note`, in the order of their lines.
     ///
     /// Throws where they do not meet the quorum, and where a line under a witness's name and id

@@ -32,7 +32,7 @@ final class Server: Sendable {
     init(in scratch: Scratch, _ arguments: [String] = []) throws {
         self.scratch = scratch
         process = try Server.launch(in: scratch, arguments)
-        let report = try Server.awaitReport(process, scratch)
+        let report = try StartReport.awaited(of: process, "server", in: scratch)
         guard let port = report["listening on http://127.0.0.1:"].flatMap({ Int($0) }),
             let key = report["verifier key: "]
         else { throw Failure("the server does not say its port and its key") }
@@ -50,24 +50,6 @@ final class Server: Sendable {
             Binary.path.get(),
             ["serve", "--data", scratch.path("data"), "--port", "0"] + arguments,
             output: scratch.path("server.out"), errors: scratch.path("server.err"))
-    }
-
-    private static func awaitReport(
-        _ process: ChildProcess, _ scratch: Scratch
-    ) throws -> StartReport {
-        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
-        while ContinuousClock.now < deadline {
-            let exit = process.exit
-            let report = StartReport(try scratch.read("server.out"))
-            if report["listening on "] != nil { return report }
-            if let exit {
-                throw Failure(
-                    "the server ended as it started (\(exit)): "
-                        + String(decoding: try scratch.read("server.err"), as: UTF8.self))
-            }
-            usleep(1_000)
-        }
-        throw Failure("the server does not listen after a minute")
     }
 
     private static func operatorKey(_ name: String, in scratch: Scratch) throws -> String {
@@ -106,21 +88,5 @@ final class Server: Sendable {
     func kill() {
         process.send(SIGKILL)
         _ = try? process.wait()
-    }
-}
-
-/// What the server prints when it starts: lines with a beginning that scripts look for.
-private struct StartReport {
-    private let lines: [Substring]
-
-    init(_ bytes: [UInt8]) {
-        // A line that is still being written does not count.
-        lines = String(decoding: bytes, as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    }
-
-    /// What follows `beginning` on its line.
-    subscript(beginning: String) -> String? {
-        lines.first { $0.hasPrefix(beginning) }.map { String($0.dropFirst(beginning.count)) }
     }
 }

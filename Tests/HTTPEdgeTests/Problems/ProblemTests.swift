@@ -13,7 +13,7 @@ struct ProblemTests {
     }
 
     private static func json(_ problem: HTTPProblem) throws -> JSONObject {
-        let value = try JSONParser.parse(problem.details.bytes)
+        let value = try JSONParser.parse(problem.details.bytes(in: .english))
         return try #require(value.objectValue)
     }
 
@@ -50,14 +50,34 @@ struct ProblemTests {
     }
 
     @Test func theAnswerHasItsTypeAndLengthAndIsNotKept() throws {
-        let response = HTTPProblem.tooManyRequests(retryAfter: 7).response
+        let response = HTTPProblem.tooManyRequests(retryAfter: 7).response(in: .english)
         #expect(response.status == .tooManyRequests)
         #expect(response.headers[.contentType] == "application/problem+json")
         #expect(response.headers[.cacheControl] == "no-store")
         #expect(response.headers[.retryAfter] == "7")
         #expect(
             response.headers[.contentLength]
-                == String(HTTPProblem.tooManyRequests(retryAfter: 7).details.bytes.count))
+                == String(
+                    HTTPProblem.tooManyRequests(retryAfter: 7).details.bytes(in: .english).count))
+    }
+
+    @Test func titlesAreInTheReadersLanguageAndCodesAreNot() throws {
+        let problem = HTTPProblem.notFound()
+        let (headers, body) = problem.content(in: .chinese)
+        let json = try #require(try JSONParser.parse(body).objectValue)
+        #expect(json["title"] == "此处没有内容")
+        #expect(json["type"] == "/problems/not_found")
+        #expect(json["code"] == "not_found")
+        #expect(headers[.contentLanguage] == "zh-Hans")
+        #expect(headers[.vary] == "Accept-Language")
+        #expect(headers[.contentLength] == String(body.count))
+        #expect(problem.content(in: .english).headers[.contentLanguage] == "en")
+        for type in ProblemType.edge {
+            #expect(type.title.english.utf8.allSatisfy { $0 < 0x80 }, "\(type.code)")
+            #expect(
+                type.title.chinese.unicodeScalars.contains { (0x4e00...0x9fff).contains($0.value) },
+                "\(type.code)")
+        }
     }
 
     @Test func eachUsualProblemHasItsStatusAndFields() {

@@ -26,6 +26,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var batches: [StoredBatch] = []
         var erasures: [Int] = []
         var matters: [Int: StoredMatter] = [:]
+        var cosignatures: [StoredCosignature] = []
     }
 
     private let contents: Mutex<Contents>

@@ -21,6 +21,7 @@ struct RegistryFixture: Sendable {
     let erasures: any ErasureJournalStore
     let keys: RegistryKeys
     let clock = TestClock()
+    var policy = WitnessPolicy.noWitnesses
     var limits = RegistryLimits()
 
     init(_ engine: StoreEngine = .memory) throws {
@@ -54,7 +55,7 @@ struct RegistryFixture: Sendable {
     ) async throws -> OpenRegistry {
         let opening = try await Registry.open(
             store: store, anchor: anchor ?? self.anchor, erasures: erasures, keys: keys,
-            operatorKeys: Self.operatorKeys, clock: clock, limits: limits)
+            operatorKeys: Self.operatorKeys, clock: clock, policy: policy, limits: limits)
         return OpenRegistry(
             registry: opening.registry, store: store, readOnlyReason: opening.readOnlyReason)
     }

@@ -10,7 +10,7 @@ struct RefusalAnswer {
 
     init(_ problem: HTTPProblem, to request: RequestFacts?) {
         let id = request?.id ?? RequestID()
-        let content = problem.content
+        let content = problem.content(in: request?.language ?? .english)
         var headers = HTTPHeaders(content.headers.map { ($0.name.rawName, $0.value) })
         headers.add(name: "Connection", value: "close")
         headers.add(name: "Date", value: HTTPDate.text(of: Int64(Date().timeIntervalSince1970)))

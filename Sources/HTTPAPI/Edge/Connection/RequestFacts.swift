@@ -14,10 +14,13 @@ package struct RequestFacts: Sendable, Equatable {
     let takesChunks: Bool
     /// The parser takes what follows for another protocol and would keep it in memory.
     let leavesHTTP: Bool
+    /// What a problem is named in.
+    let language: Language
 
     package init(
         id: RequestID, isHead: Bool = false, keepsAlive: Bool = true,
-        expectsContinue: Bool = false, takesChunks: Bool = true, leavesHTTP: Bool = false
+        expectsContinue: Bool = false, takesChunks: Bool = true, leavesHTTP: Bool = false,
+        language: Language = .english
     ) {
         self.id = id
         self.isHead = isHead
@@ -25,6 +28,7 @@ package struct RequestFacts: Sendable, Equatable {
         self.expectsContinue = expectsContinue
         self.takesChunks = takesChunks
         self.leavesHTTP = leavesHTTP
+        self.language = language
     }
 }
 
@@ -36,7 +40,8 @@ extension RequestFacts {
             id: id, isHead: head.method == .HEAD,
             keepsAlive: isModern && head.isKeepAlive && !asksForUpgrade,
             expectsContinue: isModern && head.headers["expect"].contains { $0.isContinue },
-            takesChunks: isModern, leavesHTTP: head.method == .CONNECT || asksForUpgrade)
+            takesChunks: isModern, leavesHTTP: head.method == .CONNECT || asksForUpgrade,
+            language: Language(accepting: head.headers["accept-language"]))
     }
 }
 

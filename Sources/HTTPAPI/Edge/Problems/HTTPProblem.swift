@@ -25,23 +25,25 @@ package struct HTTPProblem: HTTPResponseError, Sendable {
     package var status: HTTPResponse.Status { details.type.status }
 
     /// The fields and the body of the answer. A problem is of one moment, so no cache keeps it.
-    package var content: (headers: HTTPFields, body: [UInt8]) {
-        let body = details.bytes
+    package func content(in language: Language) -> (headers: HTTPFields, body: [UInt8]) {
+        let body = details.bytes(in: language)
         var fields = headers
         fields[.contentType] = ProblemDetails.mediaType
         fields[.contentLength] = String(body.count)
         fields[.cacheControl] = "no-store"
+        fields[.contentLanguage] = language.tag
+        fields[.vary] = "Accept-Language"
         return (fields, body)
     }
 
-    package var response: Response {
-        let (headers, body) = content
+    package func response(in language: Language) -> Response {
+        let (headers, body) = content(in: language)
         return Response(
             status: status, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     package func response(from request: Request, context: some RequestContext) -> Response {
-        response
+        response(in: Language(of: request.headers))
     }
 }

@@ -25,13 +25,14 @@ package struct ProblemDetails: Sendable {
         self.extensions = extensions
     }
 
-    /// The document as JSON.
-    package var bytes: [UInt8] {
+    /// The document as JSON, with the title in a language. What happened this time is told in
+    /// English alone.
+    package func bytes(in language: Language) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 256 + findings.count * 128)
         writer.raw("{\"type\":")
         writer.string(type.reference)
         writer.raw(",\"title\":")
-        writer.string(type.title)
+        writer.string(type.title.text(in: language))
         writer.raw(",\"status\":")
         writer.integer(type.status.code)
         writer.raw(",\"detail\":")

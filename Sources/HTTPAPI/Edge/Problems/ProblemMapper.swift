@@ -18,7 +18,7 @@ package enum ProblemMapper {
             return .serviceUnavailable()
         case let error as any HTTPResponseError where error.status.code != 500:
             let type = ProblemType.usual(for: error.status)
-            return HTTPProblem(type, "\(type.title).")
+            return HTTPProblem(type, "\(type.title.english).")
         default:
             let errorID = RequestID()
             logger.error(

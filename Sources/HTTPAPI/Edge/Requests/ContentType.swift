@@ -3,6 +3,8 @@ package import HTTPTypes
 /// The media type of a body, compared without regard to case (RFC 9110 §8.3.1).
 package struct ContentType: Hashable, Sendable {
     package static let json = ContentType(lowercased: "application/json")
+    package static let html = ContentType(lowercased: "text/html")
+    package static let problem = ContentType(lowercased: ProblemDetails.mediaType)
     package static let ndjson = ContentType(lowercased: "application/x-ndjson")
 
     /// `type/subtype` in lower case, without parameters.

@@ -7,6 +7,7 @@ internal import Logging
 struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
     let allowed: AllowedMethods
     let targetLimit: Int
+    let present: ProblemPresenter?
     let log: AccessLog
 
     func handle(
@@ -24,7 +25,10 @@ struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
         do {
             response = try await answer(request, context, next)
         } catch {
-            response = ProblemMapper.problem(for: error, logger: context.logger).response
+            let problem = ProblemMapper.problem(for: error, logger: context.logger)
+            response =
+                present?(problem, request)
+                ?? problem.response(in: Language(of: request.headers))
         }
         response.headers[.xRequestID] = id.description
         response.headers[.xContentTypeOptions] = "nosniff"

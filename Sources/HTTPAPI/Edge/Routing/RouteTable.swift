@@ -35,14 +35,17 @@ package struct RouteTable<Access: Sendable, Context: EdgeContext> {
     }
 
     /// The responder for ``EdgeServer``.
+    ///
+    /// - Parameter present: How problems are answered that are not answered as documents.
     package func responder(
-        limits: ServerLimits, log: AccessLog
+        limits: ServerLimits, log: AccessLog, present: ProblemPresenter? = nil
     ) throws(RouteTableError) -> RouterResponder<Context> {
         let methods = try checkedMethods()
         let router = Router(context: Context.self)
         router.add(
             middleware: EdgeMiddleware<Context>(
-                allowed: AllowedMethods(methods), targetLimit: limits.targetBytes, log: log))
+                allowed: AllowedMethods(methods), targetLimit: limits.targetBytes,
+                present: present, log: log))
         for (operation, handler) in routes {
             let path = RouterPath(operation.template.routerPath)
             let responder = CallbackResponder { [authorize] (request, context: Context) in

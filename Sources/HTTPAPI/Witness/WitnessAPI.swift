@@ -1,0 +1,87 @@
+internal import HTTPTypes
+internal import Hummingbird
+package import Logging
+package import ServiceLifecycle
+package import Witness
+
+/// A witness over HTTP (C2SP tlog-witness): both its prefixes are the server's root.
+package struct WitnessAPI: Sendable {
+    private let witness: Witness
+
+    package init(witness: Witness) {
+        self.witness = witness
+    }
+
+    /// The server: a service that stops gracefully when its group does.
+    ///
+    /// - Parameters:
+    ///   - port: 0 for one that the system chooses.
+    ///   - onListening: called with the port once connections are accepted.
+    package func server(
+        host: String, port: Int, limits: ServerLimits, log: AccessLog, logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> any Service {
+        EdgeServer.makeApplication(
+            responder: try routes().responder(limits: limits, log: log), host: host, port: port,
+            limits: limits, log: log, logger: logger, onListening: onListening)
+    }
+
+    private func routes() -> RouteTable<WitnessAccess, WitnessContext> {
+        var table = RouteTable<WitnessAccess, WitnessContext> { _, _, _ in }
+        let addCheckpoint = Operation(
+            id: "addCheckpoint", method: .post, template: "/add-checkpoint",
+            access: WitnessAccess.anyone, bodyLimit: AddCheckpointRequest.largestBody)
+        table.on(addCheckpoint) { [witness] request, context in
+            let body = try await request.wholeBody(upTo: context.bodyLimit)
+            do throws(WitnessRefusal) {
+                return Response(text: try witness.add(body))
+            } catch {
+                Self.report(error, context.logger)
+                return Response(error)
+            }
+        }
+        let getCheckpoint = Operation(
+            id: "getCheckpoint", method: .get, template: "/{log}/checkpoint",
+            access: WitnessAccess.anyone)
+        table.on(getCheckpoint) { [witness] _, context in
+            let log = context.parameters.get("log") ?? ""
+            do throws(WitnessRefusal) {
+                guard let note = try witness.checkpoint(originHash: log) else {
+                    return Response(.unknownOrigin)
+                }
+                return Response(text: note)
+            } catch {
+                Self.report(error, context.logger)
+                return Response(error)
+            }
+        }
+        return table
+    }
+
+    /// A log that contradicts itself is what a witness is there to find.
+    private static func report(_ refusal: WitnessRefusal, _ logger: Logger) {
+        switch refusal {
+        case .inconsistent(let reason):
+            logger.error(
+                "a checkpoint does not follow from the one cosigned before",
+                metadata: ["reason": "\(reason)"])
+        case .unavailable(let reason):
+            logger.error("the witness failed", metadata: ["reason": "\(reason)"])
+        case .malformed, .unknownOrigin, .notSigned, .otherSize: break
+        }
+    }
+}
+
+extension Response {
+    fileprivate init(text: String) {
+        self.init(
+            status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    fileprivate init(_ refusal: WitnessRefusal) {
+        self.init(
+            status: .init(code: refusal.status), headers: [.contentType: refusal.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: refusal.body)))
+    }
+}

@@ -1,0 +1,62 @@
+/// Why a witness does not cosign.
+package enum WitnessRefusal: Error, Equatable {
+    /// The request cannot be read, or is of a kind that is never cosigned.
+    case malformed(String)
+    /// The checkpoint is of a log that the witness does not know.
+    case unknownOrigin
+    /// No key that is trusted for the log signed the checkpoint, or a signature under one is wrong.
+    case notSigned
+    /// The old size is not that of the checkpoint cosigned last, which is this.
+    case otherSize(Int)
+    /// The checkpoint does not follow from the one cosigned last: the log may have two histories.
+    case inconsistent(String)
+    /// The witness's own storage or key failed.
+    case unavailable(String)
+}
+
+extension WitnessRefusal {
+    /// The HTTP status (C2SP tlog-witness).
+    package var status: Int {
+        switch self {
+        case .malformed: 400
+        case .unknownOrigin: 404
+        case .notSigned: 403
+        case .otherSize: 409
+        case .inconsistent: 422
+        case .unavailable: 500
+        }
+    }
+
+    /// The media type of the answer's body.
+    package var contentType: String {
+        switch self {
+        case .otherSize: Self.sizeType
+        default: "text/plain; charset=utf-8"
+        }
+    }
+
+    /// The media type of a size that a witness tells.
+    package static let sizeType = "text/x.tlog.size"
+
+    /// The answer's body.
+    package var body: String {
+        switch self {
+        case .otherSize(let size): "\(size)\n"
+        case .unavailable: "The witness failed.\n"
+        default: description + "\n"
+        }
+    }
+}
+
+extension WitnessRefusal: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformed(let reason): reason
+        case .unknownOrigin: "The log is not known here."
+        case .notSigned: "No key that is trusted for this log signed the checkpoint."
+        case .otherSize(let size): "The checkpoint cosigned last has size \(size)."
+        case .inconsistent(let reason): reason
+        case .unavailable(let reason): reason
+        }
+    }
+}
