@@ -131,8 +131,10 @@ let coreTargets: [Target] = [
         ], swiftSettings: strict),
     .testTarget(
         name: "WitnessTests",
-        dependencies: ["Cryptography", "TestSupport", "TransparencyLog", "Witness"],
-        swiftSettings: strict),
+        dependencies: [
+            "Cryptography", "TestSupport", "TransparencyLog", "Witness",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
 ]
 
 let edgeTargets: [Target] = [

@@ -99,33 +99,8 @@ struct VerifyCommand: ParsableCommand {
         guard [lines, label, since, maxAge].allSatisfy({ $0 == nil }) else {
             throw UnusableInput("--lines, --label, --since and --max-age are not for C2SP proofs")
         }
-        let proof: TLogProof
-        do {
-            proof = try TLogProof(parsing: bytes)
-        } catch TLogProofError.checkpoint(let error) {
-            throw VerificationError(.checkpoint, error.description)
-        } catch {
-            throw VerificationError(.shape, "\(error)")
-        }
-        var report = VerificationReport()
-        report.leaf = try verifier.verify(proof, about: try subject(of: proof))
-        report.note = proof.checkpoint.encoded
-        return report
-    }
-
-    private func subject(of proof: TLogProof) throws -> LeafSubject {
-        if let statement {
-            guard let subject = try LeafSubject(parsing: try read(statement)) else {
-                throw UnusableInput("\(statement) is no statement that can be read")
-            }
-            return subject
-        }
-        guard let extra = proof.extra, let subject = try LeafSubject(extra: extra) else {
-            throw UnusableInput(
-                "the proof does not say what it is about: give --statement, a file with the entry "
-                    + "in base64, a payload, or an object of statement and disclosures")
-        }
-        return subject
+        return try ProofCheck(proof: bytes, statement: try statement.map { try read($0) })
+            .report(by: verifier)
     }
 
     private func verifyDocument(
