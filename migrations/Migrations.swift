@@ -23,5 +23,6 @@ package struct MigrationFile: Sendable {
         MigrationFile(
             number: 5, title: "participants", bytes: PackageResources._005_participants_sql),
         MigrationFile(number: 6, title: "erasure", bytes: PackageResources._006_erasure_sql),
+        MigrationFile(number: 7, title: "timestamps", bytes: PackageResources._008_timestamps_sql),
     ]
 }

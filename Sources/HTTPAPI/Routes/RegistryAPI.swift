@@ -58,6 +58,7 @@ package struct RegistryAPI: Sendable {
         addExports(to: &table)
         addDataRequests(to: &table)
         addLog(to: &table)
+        addTimestamps(to: &table)
         addHealth(to: &table)
         return table
     }

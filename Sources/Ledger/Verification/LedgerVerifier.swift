@@ -47,7 +47,7 @@ package struct LedgerVerifier: Sendable {
     }
 
     /// Rule 1 of §4, and that the checkpoint has the three lines that §4 allows.
-    private func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
+    func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
         let checkpoint: Checkpoint
         do {
             let signed = try SignedNote(parsing: note)

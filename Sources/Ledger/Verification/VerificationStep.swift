@@ -1,5 +1,5 @@
-/// The steps of a verification, in their order (ledger-format.md §6). The first that fails gives
-/// its name.
+/// The steps of a verification, in their order (ledger-format.md §6; docs/timestamps.md for those of
+/// a time stamp). The first that fails gives its name.
 package enum VerificationStep: String, Sendable {
     /// JSON types, exact member sets, indices in order.
     case shape
@@ -15,6 +15,10 @@ package enum VerificationStep: String, Sendable {
     case index
     /// The convenient form, by a verifier that knows the credit domain.
     case answer
+    /// What a time stamp is of.
+    case imprint
+    /// A time stamp's own signature, certificates and time.
+    case token
     /// The answer is older than what the verifier remembers.
     case stale
 }

@@ -55,6 +55,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The periods of disputes: \(DisputeProfile.names).")
     var disputeProfile = DisputeProfile.china.name
 
+    @OptionGroup var timestamps: TimestampOptions
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
     var logLevel = "notice"
 
@@ -121,6 +123,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(
         _ registry: Registry, directory: DataDirectory, logger: Logger
     ) async throws {
+        let timestamping = try timestamps.service(for: registry, logger: logger)
         let server = try RegistryAPI(
             registry: registry, attempts: AttemptLimit(attempts: failedAttempts)
         ).server(
@@ -135,13 +138,14 @@ struct ServeCommand: AsyncParsableCommand {
             report("verifier key: \(registry.verifierKey.encoded)")
             report("listening on http://\(host):\(port)")
         }
-        var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(
-                    service: server, successTerminationBehavior: .gracefullyShutdownGroup,
-                    failureTerminationBehavior: .gracefullyShutdownGroup),
-                .init(service: Housekeeping(registry: registry, logger: logger)),
-            ], logger: logger)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(
+                service: server, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup),
+            .init(service: Housekeeping(registry: registry, logger: logger)),
+        ]
+        if let timestamping { services.append(.init(service: timestamping)) }
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]
         configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
         try await ServiceGroup(configuration: configuration).run()

@@ -2,7 +2,7 @@ internal import CanonicalEncoding
 internal import Ledger
 internal import Registry
 
-/// A file that can be verified: an answer, a presentation, or a receipt.
+/// A file that can be verified: an answer, a presentation, a receipt, or time stamps.
 struct VerifiableDocument {
     /// The convenient form that stands beside a presentation.
     enum ConvenientForm {
@@ -39,6 +39,8 @@ struct VerifiableDocument {
     /// What moment the convenient form says it is of.
     var moment = AnswerMoment.latest
     var receipt: Receipt?
+    /// Stamps of checkpoints: one or more.
+    var timestamps: [CheckpointTimestamp]?
     /// What stands beside a receipt in the answer to a batch.
     var counts: BatchCounts?
 
@@ -66,9 +68,22 @@ struct VerifiableDocument {
             presentation = try Presentation(parsing: value)
         } else if object["batch"] != nil {
             receipt = try Receipt(parsing: value)
+        } else if object["token"] != nil {
+            timestamps = [try CheckpointTimestamp(parsing: value)]
+        } else if object.names == ["timestamps"] {
+            timestamps = try Self.timestamps(object["timestamps"])
         } else {
-            throw UnusableInput("the file is neither an answer, nor a presentation, nor a receipt")
+            throw UnusableInput(
+                "the file is neither an answer, nor a presentation, nor a receipt, nor a time stamp"
+            )
         }
+    }
+
+    private static func timestamps(_ value: JSONValue?) throws -> [CheckpointTimestamp] {
+        guard let list = value?.arrayValue, !list.isEmpty else {
+            throw UnusableInput("the file lists no time stamp")
+        }
+        return try list.map { try CheckpointTimestamp(parsing: $0) }
     }
 
     /// Reads what stands beside the proof. A member that no check covers would be believed for

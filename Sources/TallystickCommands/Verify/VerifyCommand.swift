@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CanonicalEncoding
+internal import Cryptography
 internal import Foundation
 internal import Ledger
 internal import TransparencyLog
@@ -8,13 +9,13 @@ internal import TransparencyLog
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Verify a saved answer, presentation or receipt, offline.",
+        abstract: "Verify a saved answer, presentation, receipt or time stamp, offline.",
         discussion: """
             Exit code 0: verified. 1: not verified; the step that failed and the reason are \
             printed. 2: the input cannot be used.
             """)
 
-    @Argument(help: "The file: an answer of the API, a presentation, or a receipt.")
+    @Argument(help: "The file: an answer of the API, a presentation, a receipt, or time stamps.")
     var file: String
 
     @Option(help: "The registry's verifier key, had from it out of band.")
@@ -38,6 +39,12 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "How old the newest block may be: seconds, or a number with s, m, h or d.")
     var maxAge: String?
 
+    @Option(help: "The certificates (PEM) that must vouch for who stamped time.")
+    var roots: String?
+
+    @Option(help: "With --roots: the one policy of time stamps that is accepted, such as 1.3.6.1.")
+    var policy: String?
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -57,6 +64,12 @@ struct VerifyCommand: ParsableCommand {
     private func verify() throws -> VerificationReport {
         let verifier = LedgerVerifier(key: try verifierKey())
         let document = try VerifiableDocument(try read(file))
+        if let timestamps = document.timestamps {
+            return try verify(timestamps, verifier)
+        }
+        guard roots == nil, policy == nil else {
+            throw UnusableInput("--roots and --policy are for time stamps")
+        }
         var report = VerificationReport()
         if let receipt = document.receipt {
             let verified = try verifier.verify(receipt)
@@ -96,6 +109,28 @@ struct VerifyCommand: ParsableCommand {
             }
             try age.check(head)
         }
+        return report
+    }
+
+    /// Time stamps, as `/v1/log/timestamps` lists them.
+    private func verify(
+        _ timestamps: [CheckpointTimestamp], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard [label, lines, since, consistency, ancestry, maxAge].allSatisfy({ $0 == nil }) else {
+            throw UnusableInput("of the options, --key, --roots and --policy are for time stamps")
+        }
+        guard let roots else {
+            throw UnusableInput("give --roots with the certificates that vouch for who stamped")
+        }
+        let trusted: TimestampRoots
+        do {
+            trusted = try TimestampRoots(pem: try read(roots))
+        } catch let error as TimestampError {
+            throw UnusableInput("\(roots): \(error)")
+        }
+        let stampVerifier = TimestampVerifier(roots: trusted, policy: policy)
+        var report = VerificationReport()
+        report.timestamps = try timestamps.map { try verifier.verify($0, by: stampVerifier) }
         return report
     }
 

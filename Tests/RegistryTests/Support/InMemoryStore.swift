@@ -26,6 +26,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var batches: [StoredBatch] = []
         var erasures: [Int] = []
         var matters: [Int: StoredMatter] = [:]
+        var timestamps: [StoredTimestamp] = []
     }
 
     private let contents: Mutex<Contents>
@@ -158,7 +159,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         Array(image.participants.values)
     }
 
-    fileprivate static func taken(_ what: String) -> StoreError {
+    static func taken(_ what: String) -> StoreError {
         StoreError(.engine, "\(what) is there already")
     }
 }
