@@ -71,6 +71,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The periods of disputes: \(DisputeProfile.names).")
     var disputeProfile = DisputeProfile.china.name
 
+    @OptionGroup var timestamps: TimestampOptions
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
     var logLevel = "notice"
 
@@ -183,6 +185,9 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(.init(service: Housekeeping(registry: registry, logger: logger)))
         if registry.witnessPolicy.witnesses.contains(where: { $0.url != nil }) {
             services.append(.init(service: Witnessing(registry: registry, logger: logger)))
+        }
+        if let timestamping = try timestamps.service(for: registry, logger: logger) {
+            services.append(.init(service: timestamping))
         }
         var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]

@@ -89,7 +89,8 @@ import TransparencyLog
                     let entry = try #require(proof.extra.flatMap { Digest($0) })
                     let signed = try server.verifier.checkpoint(
                         String(
-                            decoding: answer.body.split(separator: Array("\n\n".utf8), maxSplits: 1)[1],
+                            decoding: answer.body.split(
+                                separator: Array("\n\n".utf8), maxSplits: 1)[1],
                             as: UTF8.self))
                     #expect(signed.size == size)
                     try InclusionProof.verify(
@@ -97,8 +98,11 @@ import TransparencyLog
                         root: signed.root)
                 }
             }
-            for path in ["\(early)?size=\(early)", "0?size=\(early - 1)", "0?size=0", "x", "-1", "1000"] {
-                try expectProblem(try server.answer(.get("/v1/log/proofs/" + path)), 404, "not_found")
+            for path in [
+                "\(early)?size=\(early)", "0?size=\(early - 1)", "0?size=0", "x", "-1", "1000",
+            ] {
+                try expectProblem(
+                    try server.answer(.get("/v1/log/proofs/" + path)), 404, "not_found")
             }
         }
     }
