@@ -77,7 +77,7 @@ let coreTargets: [Target] = [
             .embedInCode("0001_initial.sql"), .embedInCode("0002_credit_state.sql"),
             .embedInCode("0003_absence.sql"), .embedInCode("0004_matters.sql"),
             .embedInCode("0005_participants.sql"), .embedInCode("0006_erasure.sql"),
-            .embedInCode("0007_cosignatures.sql"),
+            .embedInCode("0007_cosignatures.sql"), .embedInCode("0008_timestamps.sql"),
         ],
         swiftSettings: strict),
     .target(
@@ -131,8 +131,10 @@ let coreTargets: [Target] = [
         ], swiftSettings: strict),
     .testTarget(
         name: "WitnessTests",
-        dependencies: ["Cryptography", "TestSupport", "TransparencyLog", "Witness"],
-        swiftSettings: strict),
+        dependencies: [
+            "Cryptography", "TestSupport", "TransparencyLog", "Witness",
+            .product(name: "GRDB", package: "GRDB.swift"),
+        ], swiftSettings: strict),
 ]
 
 let edgeTargets: [Target] = [

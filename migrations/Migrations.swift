@@ -25,5 +25,6 @@ package struct MigrationFile: Sendable {
         MigrationFile(number: 6, title: "erasure", bytes: PackageResources._006_erasure_sql),
         MigrationFile(
             number: 7, title: "cosignatures", bytes: PackageResources._007_cosignatures_sql),
+        MigrationFile(number: 8, title: "timestamps", bytes: PackageResources._008_timestamps_sql),
     ]
 }

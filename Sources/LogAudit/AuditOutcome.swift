@@ -5,6 +5,8 @@ package import TransparencyLog
 package struct AuditOutcome: Sendable {
     /// The newest checkpoint, if it could be read.
     package let checkpoint: Checkpoint?
+    /// The same as it was signed: of a log with findings it may become one half of evidence.
+    package let note: String?
     /// What to go on from next time; `nil` where there is any finding.
     package let state: AuditState?
     package let findings: [AuditFinding]
@@ -16,10 +18,11 @@ package struct AuditOutcome: Sendable {
     package let leaves: AuditedLeaves?
 
     init(
-        checkpoint: Checkpoint? = nil, state: AuditState? = nil, findings: [AuditFinding] = [],
+        log: AuditedLog? = nil, state: AuditState? = nil, findings: [AuditFinding] = [],
         leavesRead: Int = 0, blocksRead: Int = 0, leaves: AuditedLeaves? = nil
     ) {
-        self.checkpoint = checkpoint
+        checkpoint = log?.checkpoint
+        note = log?.note
         self.state = findings.isEmpty ? state : nil
         self.findings = findings
         self.leavesRead = leavesRead

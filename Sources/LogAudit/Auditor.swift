@@ -47,7 +47,7 @@ package struct Auditor: Sendable {
                     .consistency, at: "size \(log.size)",
                     "the log signed another root of this size before")
                 return AuditOutcome(
-                    checkpoint: log.checkpoint,
+                    log: log,
                     findings: [
                         finding.with(
                             prosecutor.evidence(between: remembered.head, and: log.note))
@@ -55,12 +55,12 @@ package struct Auditor: Sendable {
             }
             if log.size < remembered.size { return await auditShrunk(log, remembered) }
             if log.size == remembered.size, !rereading, !keepingLeaves {
-                return AuditOutcome(checkpoint: log.checkpoint, state: remembered)
+                return AuditOutcome(log: log, state: remembered)
             }
         }
         guard log.size >= 2 else {
             return AuditOutcome(
-                checkpoint: log.checkpoint,
+                log: log,
                 findings: [
                     AuditFinding(
                         .checkpoint, at: "size \(log.size)", "no block can end at this size")
@@ -129,7 +129,7 @@ package struct Auditor: Sendable {
             "the log is smaller than the \(remembered.size) leaves that are remembered")
         let prosecutor = Prosecutor(verifier: verifier)
         if let evidence = prosecutor.evidence(between: remembered.head, and: log.note) {
-            return AuditOutcome(checkpoint: log.checkpoint, findings: [stale.with(evidence)])
+            return AuditOutcome(log: log, findings: [stale.with(evidence)])
         }
         var pass = AuditPass(of: log, from: nil, watching: remembered, keepingLeaves: false)
         await pass.run()
@@ -153,7 +153,7 @@ package struct Auditor: Sendable {
                     "two block statements have the height \(first.height)", evidence: evidence))
         }
         return AuditOutcome(
-            checkpoint: log.checkpoint, state: pass.state, findings: findings,
+            log: log, state: pass.state, findings: findings,
             leavesRead: pass.leavesRead, blocksRead: pass.blocksRead, leaves: pass.leaves)
     }
 }

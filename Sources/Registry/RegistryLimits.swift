@@ -55,6 +55,8 @@ package struct RegistryLimits: Sendable {
     package var blocksPerBundle = 10_000
     /// Blocks in one page.
     package var blocksPerPage = 200
+    /// Checkpoints in one page of time stamps, each with the stamps of all authorities.
+    package var timestampsPerPage = 100
     /// Submissions that may wait for the sequencer; one more is refused.
     package var waitingSubmissions = 1_024
     /// Statements after which a block takes no further batch.

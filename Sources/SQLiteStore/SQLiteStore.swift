@@ -67,9 +67,11 @@ package final class SQLiteStore: Sendable {
         return configuration
     }
 
-    /// Closes the database with its WAL folded into it, so that the one file is all there is.
+    /// Closes the database with its WAL folded into it, so that the one file is all there is; one
+    /// that is only read is left as it is.
     package func close() throws(StoreError) {
         do {
+            guard !pool.configuration.readonly else { return try pool.close() }
             // GRDB closes the readers last, and those cannot fold it in.
             let folded = Result {
                 try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }

@@ -25,6 +25,7 @@ package struct Witness: Sendable {
         try store.begin(logs.origins)
     }
 
+    /// What readers verify the cosignatures with.
     package var key: CosignerKey { signer.cosignerKey }
 
     /// Answers `add-checkpoint`: the witness's signature line.

@@ -192,6 +192,13 @@ import TransparencyLog
         let outcome = try await audit(log)
         #expect(outcome.state == nil)
         #expect(outcome.findings.map(\.kind) == [.chain])
+        // With the block within which the checkpoint ends, it convicts the log later.
+        let note = try #require(outcome.note)
+        log.fill(2)
+        log.seal()
+        let block = try await state(of: log).head
+        try LedgerVerifier(key: log.key).verify(
+            .sizeOfNoBlock(checkpoint: note, block: CheckpointedBlock(block)))
     }
 
     @Test func aByteChangedInAnyFileIsFoundAndTheFileNamed() async throws {

@@ -9,7 +9,8 @@ import Witness
     init() throws {
         let log = try SampleLog()
         let lines = try (1...3).map { seed in
-            let key = try SampleWitness(for: log.signer.verifierKey, seed: UInt8(seed)).signer.cosignerKey
+            let key = try SampleWitness(for: log.signer.verifierKey, seed: UInt8(seed)).signer
+                .cosignerKey
             return "witness w\(seed) \(key.encoded)" + (seed < 3 ? " http://w\(seed)/\n" : "\n")
         }
         policy = try WitnessPolicy(parsing: Array((lines.joined() + "quorum w3\n").utf8))

@@ -22,6 +22,6 @@ extension APIOperations {
     /// behind a cache that anybody asks.
     package static let published =
         ofStaticLog + ofPages + [
-            getCheckpoint, getVerifierKey, getConsistency, listBlocks, getBlock,
+            getCheckpoint, getVerifierKey, getConsistency, listTimestamps, listBlocks, getBlock,
         ]
 }

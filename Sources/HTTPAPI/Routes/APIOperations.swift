@@ -163,6 +163,8 @@ package enum APIOperations {
         id: "getVerifierKey", method: .get, template: "/v1/log/key", access: .anyone)
     static let getConsistency = Operation<Access>(
         id: "getConsistency", method: .get, template: "/v1/log/consistency", access: .anyone)
+    static let listTimestamps = Operation<Access>(
+        id: "listTimestamps", method: .get, template: "/v1/log/timestamps", access: .anyone)
     static let listBlocks = Operation<Access>(
         id: "listBlocks", method: .get, template: "/v1/blocks", access: .anyone)
     static let getBlock = Operation<Access>(
@@ -187,6 +189,6 @@ package enum APIOperations {
             listDataRequests, getDataRequest, approveDataRequest, discloseDataRequest,
             getDataBundle,
             readReturnFlow, getCheckpoint, getVerifierKey,
-            getConsistency, listBlocks, getBlock, getSchema, isAlive, isReady,
+            getConsistency, listTimestamps, listBlocks, getBlock, getSchema, isAlive, isReady,
         ] + ofDisputes + ofErasures + ofStaticLog + ofPages
 }

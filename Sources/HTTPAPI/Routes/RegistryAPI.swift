@@ -76,6 +76,7 @@ package struct RegistryAPI: Sendable {
         addDataRequests(to: &table)
         addLog(to: &table)
         addStaticLog(to: &table)
+        addTimestamps(to: &table)
         addHealth(to: &table)
         addPages(templates, to: &table)
         addWebFiles(to: &table)

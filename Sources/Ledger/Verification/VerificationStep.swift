@@ -1,5 +1,5 @@
-/// The steps of a verification, in their order (ledger-format.md §6). The first that fails gives
-/// its name.
+/// The steps of a verification, in their order (ledger-format.md §6; docs/timestamps.md for those of
+/// a time stamp). The first that fails gives its name.
 package enum VerificationStep: String, Sendable {
     /// JSON types, exact member sets, indices in order.
     case shape
@@ -17,6 +17,10 @@ package enum VerificationStep: String, Sendable {
     case answer
     /// Too few witnesses cosigned the checkpoint, by the reader's own policy.
     case witnesses
+    /// What a time stamp is of.
+    case imprint
+    /// A time stamp's own signature, certificates and time.
+    case token
     /// The answer is older than what the verifier remembers.
     case stale
     /// Evidence: whether both of what is shown can be true (ledger-format.md §8).

@@ -107,6 +107,14 @@ package protocol RegistryStore: Sendable {
     /// Keeps these and no others: atomic and durable as a commit is.
     func replaceCosignatures(by cosignatures: [StoredCosignature]) async throws(StoreError)
 
+    /// Keeps a time stamp. Refused where the authority's stamp of that size is there already.
+    func keep(_ timestamp: StoredTimestamp) async throws(StoreError)
+    /// The stamps of the first stamped sizes after `size`, `sizes` at most, ascending by size and
+    /// then by authority, in the order of its bytes.
+    func timestamps(after size: Int, sizes: Int) async throws(StoreError) -> [StoredTimestamp]
+    /// The largest size that the authority stamped; `nil` before the first.
+    func lastTimestampedSize(authority: String) async throws(StoreError) -> Int?
+
     /// Every receipt of batches that were received in one of these seconds.
     func receipts(issuedAt times: Set<Int>) async throws(StoreError) -> [StoredReceipt]
     /// All state that these labels own, ascending by number. It may take a pass over all state.

@@ -60,6 +60,7 @@ struct AuditReport {
             object["origin"] = .string(checkpoint.origin)
             object["size"] = .integer(Int64(checkpoint.size))
         }
+        if let note = outcome.note { object["checkpoint"] = .string(note) }
         if let block = outcome.state?.head.block {
             object["height"] = .integer(Int64(block.height))
             object["time"] = .integer(Int64(block.time))

@@ -71,6 +71,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The periods of disputes: \(DisputeProfile.names).")
     var disputeProfile = DisputeProfile.china.name
 
+    @OptionGroup var timestamps: TimestampOptions
+
     @Option(help: "The least level of log lines: trace, debug, info, notice, warning, error.")
     var logLevel = "notice"
 
@@ -148,6 +150,8 @@ struct ServeCommand: AsyncParsableCommand {
             registry: registry, attempts: AttemptLimit(attempts: failedAttempts))
         let log = AccessLog(logger: logger)
         var servers: [any Service] = []
+        // The line that says where the registry listens is the last: by then all of it does.
+        let (published, announcement) = AsyncStream.makeStream(of: Void.self)
         if let publicPort {
             servers.append(
                 try api.publicServer(
@@ -155,12 +159,16 @@ struct ServeCommand: AsyncParsableCommand {
                     logger: logger
                 ) { [publicHost] port in
                     report("the log alone on http://\(publicHost):\(port)")
+                    announcement.finish()
                 })
+        } else {
+            announcement.finish()
         }
         servers.append(
             try api.server(
                 host: host, port: port, limits: ServerLimits(), log: log, logger: logger
             ) { port in
+                for await _ in published {}
                 report("data directory: \(directory.url.path)")
                 for file in [directory.operatorKeyFile, directory.secondKeyFile]
                 where FileManager.default.fileExists(atPath: file.url.path) {
@@ -177,6 +185,9 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(.init(service: Housekeeping(registry: registry, logger: logger)))
         if registry.witnessPolicy.witnesses.contains(where: { $0.url != nil }) {
             services.append(.init(service: Witnessing(registry: registry, logger: logger)))
+        }
+        if let timestamping = try timestamps.service(for: registry, logger: logger) {
+            services.append(.init(service: timestamping))
         }
         var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.gracefulShutdownSignals = [.sigterm, .sigint]

@@ -2,7 +2,7 @@ internal import CanonicalEncoding
 internal import Ledger
 internal import Registry
 
-/// A file that can be verified: an answer, a presentation, a receipt, or evidence.
+/// A file that can be verified: an answer, a presentation, a receipt, time stamps, or evidence.
 struct VerifiableDocument {
     /// The convenient form that stands beside a presentation.
     enum ConvenientForm {
@@ -39,6 +39,8 @@ struct VerifiableDocument {
     /// What moment the convenient form says it is of.
     var moment = AnswerMoment.latest
     var receipt: Receipt?
+    /// Stamps of checkpoints: one or more.
+    var timestamps: [CheckpointTimestamp]?
     /// What stands beside a receipt in the answer to a batch.
     var counts: BatchCounts?
     var evidence: Evidence?
@@ -69,10 +71,22 @@ struct VerifiableDocument {
             receipt = try Receipt(parsing: value)
         } else if object["evidence"] != nil {
             evidence = try Evidence(parsing: value)
+        } else if object["token"] != nil {
+            timestamps = [try CheckpointTimestamp(parsing: value)]
+        } else if object.names == ["timestamps"] {
+            timestamps = try Self.timestamps(object["timestamps"])
         } else {
             throw UnusableInput(
-                "the file is neither an answer, nor a presentation, nor a receipt, nor evidence")
+                "the file is neither an answer, nor a presentation, a receipt, a time stamp, or "
+                    + "evidence")
         }
+    }
+
+    private static func timestamps(_ value: JSONValue?) throws -> [CheckpointTimestamp] {
+        guard let list = value?.arrayValue, !list.isEmpty else {
+            throw UnusableInput("the file lists no time stamp")
+        }
+        return try list.map { try CheckpointTimestamp(parsing: $0) }
     }
 
     /// Reads what stands beside the proof. A member that no check covers would be believed for

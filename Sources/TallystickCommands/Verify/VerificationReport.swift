@@ -15,6 +15,8 @@ struct VerificationReport {
     var witnesses: [WitnessWord]?
     var presentation: VerifiedPresentation?
     var receipt: VerifiedReceipt?
+    /// Stamps of checkpoints; nothing else is set beside them.
+    var timestamps: [VerifiedCheckpointTimestamp] = []
     /// The files of other businesses that a report was made from.
     var merged: [VerifiedPresentation] = []
     /// Whether the records beside the presentation were made again and found the same.
@@ -46,7 +48,7 @@ struct VerificationReport {
         if let witnesses { lines += witnesses.map(\.line) }
         if let presentation { lines += presentationLines(presentation) }
         if let receipt { lines += receiptLines(receipt) }
-        return lines
+        return lines + timestamps.flatMap(\.lines)
     }
 
     private func leafLines(_ leaf: VerifiedLeaf) -> [String] {
@@ -159,6 +161,9 @@ struct VerificationReport {
             object["refused"] = .integer(Int64(receipt.refused))
             object["contents_checked"] = .bool(linesChecked.are)
             object["body_checked"] = .bool(linesChecked.fileIsTheBody)
+        }
+        if !timestamps.isEmpty {
+            object["timestamps"] = .array(timestamps.map { .object($0.json) })
         }
         return object
     }

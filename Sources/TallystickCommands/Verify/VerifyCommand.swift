@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CanonicalEncoding
+internal import Cryptography
 internal import Foundation
 internal import Ledger
 internal import TransparencyLog
@@ -8,7 +9,7 @@ internal import TransparencyLog
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Verify a saved answer, presentation, receipt, proof or evidence, offline.",
+        abstract: "Verify a saved answer, receipt, proof, time stamp or evidence, offline.",
         discussion: """
             Exit code 0: verified. 1: not verified; the step that failed and the reason are \
             printed. 2: the input cannot be used.
@@ -16,8 +17,8 @@ struct VerifyCommand: ParsableCommand {
 
     @Argument(
         help: """
-            The file: an answer of the API, a presentation, a receipt, a c2sp.org/tlog-proof@v1, or \
-            evidence against the log.
+            The file: an answer of the API, a presentation, a receipt, a c2sp.org/tlog-proof@v1, \
+            time stamps, or evidence against the log.
             """)
     var file: String
 
@@ -62,6 +63,12 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "With --cosigned: a saved answer of /v1/log/consistency up to it.")
     var extending: String?
 
+    @Option(help: "The certificates (PEM) that must vouch for who stamped time.")
+    var roots: String?
+
+    @Option(help: "With --roots: the one policy of time stamps that is accepted, such as 1.3.6.1.")
+    var timestampPolicy: String?
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
@@ -99,33 +106,8 @@ struct VerifyCommand: ParsableCommand {
         guard [lines, label, since, maxAge].allSatisfy({ $0 == nil }) else {
             throw UnusableInput("--lines, --label, --since and --max-age are not for C2SP proofs")
         }
-        let proof: TLogProof
-        do {
-            proof = try TLogProof(parsing: bytes)
-        } catch TLogProofError.checkpoint(let error) {
-            throw VerificationError(.checkpoint, error.description)
-        } catch {
-            throw VerificationError(.shape, "\(error)")
-        }
-        var report = VerificationReport()
-        report.leaf = try verifier.verify(proof, about: try subject(of: proof))
-        report.note = proof.checkpoint.encoded
-        return report
-    }
-
-    private func subject(of proof: TLogProof) throws -> LeafSubject {
-        if let statement {
-            guard let subject = try LeafSubject(parsing: try read(statement)) else {
-                throw UnusableInput("\(statement) is no statement that can be read")
-            }
-            return subject
-        }
-        guard let extra = proof.extra, let subject = try LeafSubject(extra: extra) else {
-            throw UnusableInput(
-                "the proof does not say what it is about: give --statement, a file with the entry "
-                    + "in base64, a payload, or an object of statement and disclosures")
-        }
-        return subject
+        return try ProofCheck(proof: bytes, statement: try statement.map { try read($0) })
+            .report(by: verifier)
     }
 
     private func verifyDocument(
@@ -134,6 +116,10 @@ struct VerifyCommand: ParsableCommand {
         guard statement == nil else { throw UnusableInput("--statement is for C2SP proofs") }
         let document = try VerifiableDocument(bytes)
         if let evidence = document.evidence { return try verify(evidence, by: verifier) }
+        if let timestamps = document.timestamps { return try verify(timestamps, verifier) }
+        guard roots == nil, timestampPolicy == nil else {
+            throw UnusableInput("--roots and --timestamp-policy are for time stamps")
+        }
         var report = VerificationReport()
         if let receipt = document.receipt {
             let verified = try verifier.verify(receipt)
@@ -204,6 +190,31 @@ struct VerifyCommand: ParsableCommand {
         return WitnessCheck(
             policy: try WitnessPolicy(reading: policy), cosigned: try cosigned.map { try read($0) },
             extending: try extending.map { try read($0) })
+    }
+
+    /// Time stamps, as `/v1/log/timestamps` lists them.
+    private func verify(
+        _ timestamps: [CheckpointTimestamp], _ verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard
+            [label, lines, since, consistency, ancestry, maxAge, policy].allSatisfy({ $0 == nil })
+        else {
+            throw UnusableInput(
+                "of the options, --key, --roots and --timestamp-policy are for time stamps")
+        }
+        guard let roots else {
+            throw UnusableInput("give --roots with the certificates that vouch for who stamped")
+        }
+        let trusted: TimestampRoots
+        do {
+            trusted = try TimestampRoots(pem: try read(roots))
+        } catch let error as TimestampError {
+            throw UnusableInput("\(roots): \(error)")
+        }
+        let stampVerifier = TimestampVerifier(roots: trusted, policy: timestampPolicy)
+        var report = VerificationReport()
+        report.timestamps = try timestamps.map { try verifier.verify($0, by: stampVerifier) }
+        return report
     }
 
     private func remembered(_ path: String, _ verifier: LedgerVerifier) throws -> RememberedHead {

@@ -31,7 +31,7 @@ package struct Checkpoint: Sendable, Equatable {
         if let empty = lines.firstIndex(where: \.isEmpty) {
             throw .malformedCheckpoint(line: empty + 1)
         }
-        guard lines.count >= 2, let size = Decimal.number(lines[1]) else {
+        guard lines.count >= 2, let size = DecimalText.number(lines[1]) else {
             throw .malformedCheckpoint(line: 2)
         }
         guard lines.count >= 3, let root = Base64.decode(lines[2]).flatMap({ Digest($0) }) else {

@@ -21,5 +21,3 @@ extension WitnessPolicy {
         self.init(logs: parser.logs, witnesses: parser.witnesses, quorum: quorum)
     }
 }
-
-extension WitnessPolicyError.Reason: Error {}

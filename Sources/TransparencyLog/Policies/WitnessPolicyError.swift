@@ -1,6 +1,6 @@
 /// Why a file is not a policy.
 package struct WitnessPolicyError: Error, Equatable {
-    package enum Reason: Sendable, Equatable {
+    package enum Reason: Error, Equatable {
         case byteNotAllowed
         case unknownKeyword
         case wrongItemCount

@@ -88,7 +88,7 @@ struct WitnessPolicyParser {
         case "all": threshold = members.count
         case "any": threshold = 1
         case let text:
-            guard let number = Decimal.number(text), (1...members.count).contains(number) else {
+            guard let number = DecimalText.number(text), (1...members.count).contains(number) else {
                 throw .threshold
             }
             threshold = number

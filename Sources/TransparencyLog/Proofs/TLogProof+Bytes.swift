@@ -35,7 +35,7 @@ extension TLogProof {
             place += 1
         }
         guard let text = Self.rest(of: lines, at: place, after: Self.indexPrefix),
-            let index = Decimal.number(text)
+            let index = DecimalText.number(text)
         else { throw .malformedLine(place + 1) }
         place += 1
         var path: [Digest] = []

@@ -22,6 +22,7 @@ package struct WitnessClient: Sendable {
         var retries = 0
     }
 
+    /// The witness's key, by which it is known.
     package let key: CosignerKey
     /// The size of the checkpoint that the witness cosigned last, as far as is known; 0 if nothing
     /// is. Wrong guesses cost one more request.
@@ -92,7 +93,7 @@ package struct WitnessClient: Sendable {
     /// A size and a line feed, which old witnesses leave out.
     private static func size(_ body: [UInt8]) -> Int? {
         let digits = body.last == UInt8(ascii: "\n") ? body.dropLast() : body[...]
-        return Decimal.number(String(decoding: digits, as: UTF8.self))
+        return DecimalText.number(String(decoding: digits, as: UTF8.self))
     }
 
     /// The lines of the answer that are by the witness, all of which must verify over the very

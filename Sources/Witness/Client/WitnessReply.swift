@@ -3,6 +3,7 @@ package struct WitnessReply: Sendable, Equatable {
     /// Longer bodies need not be read, in bytes.
     package static let largestBody = 64 * 1024
 
+    /// The HTTP status.
     package let status: Int
     package let body: [UInt8]
 

@@ -5,6 +5,7 @@ package struct WitnessRoster: Sendable {
     /// How long a witness is left alone that did not cosign.
     package static let rest = Duration.seconds(10)
 
+    /// A witness that can be asked.
     package struct Member: Sendable {
         /// What the policy calls the witness.
         package let name: String
@@ -26,8 +27,6 @@ package struct WitnessRoster: Sendable {
                 client: WitnessClient(key: witness.key))
         }
     }
-
-    package var isEmpty: Bool { members.isEmpty }
 
     /// Those that have not cosigned a checkpoint of this size and do not rest.
     package func due(size: Int, now: ContinuousClock.Instant) -> [Member] {

@@ -40,7 +40,7 @@ package struct AddCheckpointRequest: Sendable, Equatable {
             separator: lineFeed, omittingEmptySubsequences: false
         ).map { String(decoding: $0, as: UTF8.self) }
         guard lines[0].utf8.starts(with: Self.oldPrefix.utf8),
-            let oldSize = Decimal.number(String(lines[0].dropFirst(Self.oldPrefix.count)))
+            let oldSize = DecimalText.number(String(lines[0].dropFirst(Self.oldPrefix.count)))
         else { throw .malformed("The first line must be \"old\" and a size in decimal.") }
         guard lines.count - 1 <= Self.longestPath else {
             throw .malformed("The proof has more than \(Self.longestPath) hashes.")

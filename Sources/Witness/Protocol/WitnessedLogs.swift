@@ -9,6 +9,7 @@ package struct WitnessedLogs: Sendable {
         self.keys = Dictionary(grouping: keys) { $0.keyName }
     }
 
+    /// The names of the logs, in no order.
     package var origins: [String] { keys.keys.map(\.text) }
 
     /// Reads the checkpoint of a request and refuses what needs no memory to refuse: in this order

@@ -9,7 +9,7 @@ internal import GRDB
 /// race only one succeeds, in this process or in two. What was moved is durable when
 /// ``move(_:from:to:note:at:)`` returns. A checkpoint is never replaced by a smaller one.
 package final class WitnessStore: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Opens or makes the database at `path`.
     package init(path: String) throws(WitnessStoreError) {
@@ -99,6 +99,7 @@ package final class WitnessStore: Sendable {
         return (note, time)
     }
 
+    /// Closes the database. What was moved is durable before that.
     package func close() throws(WitnessStoreError) {
         do {
             try queue.close()

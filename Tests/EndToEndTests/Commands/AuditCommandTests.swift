@@ -138,7 +138,7 @@ import Testing
         let proof = try scratch.write(try log.lastLeafProof, to: "leaf.tlog-proof")
         let verified = try Command.run("verify", proof, "--key", log.key, in: scratch)
         #expect(verified.exitCode == 0, "\(verified.output)")
-        #expect(verified.output.contains("leaf \(log.size - 1) has the entry"))
+        #expect(verified.output.contains("an entry stands at leaf \(log.size - 1)"))
         var changed = try log.lastLeafProof
         let place = try #require(changed.firstIndex(of: UInt8(ascii: "\n"))) + 10
         changed[place] = changed[place] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")

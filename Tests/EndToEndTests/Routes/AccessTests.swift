@@ -108,6 +108,7 @@ import Testing
         ("get the checkpoint", .get("/v1/log/checkpoint"), anyone),
         ("get the key", .get("/v1/log/key"), anyone),
         ("get consistency", .get("/v1/log/consistency?from=1"), anyone),
+        ("list time stamps", .get("/v1/log/timestamps"), anyone),
         ("list blocks", .get("/v1/blocks"), anyone),
         ("get a block", .get("/v1/blocks/0"), anyone),
         ("get a schema", .get("/v1/schemas/drawdown"), anyone),

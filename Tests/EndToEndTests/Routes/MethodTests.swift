@@ -4,7 +4,8 @@ import Testing
 @Suite(.onThreads) struct MethodTests {
     static let gets = [
         "/v1/statements/1", "/v1/log/checkpoint", "/v1/log/key", "/v1/log/consistency?from=1",
-        "/v1/blocks", "/v1/blocks/0?under=1", "/v1/schemas/account.opened", "/livez", "/readyz",
+        "/v1/log/timestamps", "/v1/blocks", "/v1/blocks/0?under=1", "/v1/schemas/account.opened",
+        "/livez", "/readyz",
     ]
 
     @Test func headHasTheFieldsOfGetAndNoBody() async throws {

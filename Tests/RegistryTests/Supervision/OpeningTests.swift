@@ -120,6 +120,6 @@ import Testing
             }
             #expect(entry == payload.entry)
         }
-        #expect(erased == 3)
+        #expect(erased == 2, "of the guarantee the other part is left")
     }
 }

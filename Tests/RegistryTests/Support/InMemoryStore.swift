@@ -27,6 +27,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         var erasures: [Int] = []
         var matters: [Int: StoredMatter] = [:]
         var cosignatures: [StoredCosignature] = []
+        var timestamps: [StoredTimestamp] = []
     }
 
     private let contents: Mutex<Contents>
@@ -159,7 +160,7 @@ final class InMemoryStore: RegistryStore, Sendable {
         Array(image.participants.values)
     }
 
-    fileprivate static func taken(_ what: String) -> StoreError {
+    static func taken(_ what: String) -> StoreError {
         StoreError(.engine, "\(what) is there already")
     }
 }

@@ -37,10 +37,10 @@ import TransparencyLog
 
     @Test(arguments: StoreEngine.allCases)
     func aCheckpointIsShownWithWhatArrivedAndThatEnoughDid(_ engine: StoreEngine) async throws {
-        let open = try await fixture(engine).open()
+        let fixture = try fixture(engine)
+        let open = try await fixture.open()
         let registry = open.registry
-        let plain = registry.checkpoint
-        let note = try SignedNote(parsing: plain)
+        let note = try SignedNote(parsing: registry.checkpoint)
         #expect(registry.cosigned() == nil)
         try await registry.take([line(0, on: note)], on: note)
         #expect(try signers(registry.checkpoint) == ["registry.test/1", "witness.test/1"])
@@ -60,6 +60,8 @@ import TransparencyLog
         #expect(registry.cosigned() == cosigned)
         try await registry.take([line(0, on: later)], on: later)
         #expect(registry.cosigned() == registry.checkpoint)
+        try open.close()
+        #expect(try await fixture.open().registry.cosigned() == registry.cosigned())
     }
 
     @Test(arguments: StoreEngine.allCases)
