@@ -21,7 +21,8 @@ packages='playwright==1.65.2 axe-playwright-python==0.1.8'
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
-fc-list 2>/dev/null | grep -qi cjk || missing+=(fonts-noto-cjk)
+# Without it the screenshots have boxes for Chinese, and texts another width.
+dpkg-query -W -f '${Status}' fonts-noto-cjk 2>/dev/null | grep -q 'ok installed' || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
     sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo -n"

@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "/", "/v1", "/v1/", "/v2/blocks", "/v1/blocks/", "/v1//blocks", "/v1/blocks/0/",
+        "/v1", "/v1/", "/v2/blocks", "/v1/blocks/", "/v1//blocks", "/v1/blocks/0/",
         "/V1/blocks",
         "/v1/blocks/x", "/v1/blocks/00", "/v1/blocks/+1", "/v1/blocks/-1", "/v1/blocks/1e3",
         "/v1/blocks/99999999999999999999", "/v1/blocks/4711", "/v1/schemas/no.such.type",
