@@ -27,13 +27,21 @@ struct CosignedNotes: Sendable {
         guard !lines.isEmpty, size >= newest?.size ?? 0 else { return }
         var next = CosignedNote(size: size, note: note)
         let older = newest?.size == size ? newest?.lines ?? [] : []
-        next.add(
-            older.filter { line in
-                !lines.contains { $0.keyName == line.keyName && $0.keyID == line.keyID }
-            })
-        next.add(lines)
+        let kept = older.filter { line in
+            !lines.contains { $0.keyName == line.keyName && $0.keyID == line.keyID }
+        }
+        next.add(inOrder(kept + lines))
         newest = next
         if (try? policy.cosignatures(on: next.note)) != nil { enough = next }
+    }
+
+    /// The lines in the order of the policy's witnesses: the same note before and after a restart.
+    private func inOrder(_ lines: [NoteSignature]) -> [NoteSignature] {
+        policy.witnesses.flatMap { witness in
+            lines.filter {
+                $0.keyName == witness.key.keyName && $0.keyID == witness.key.keyID
+            }
+        }
     }
 
     /// What of it is to be kept.
