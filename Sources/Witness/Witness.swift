@@ -73,7 +73,8 @@ package struct Witness: Sendable {
     ) throws(WitnessRefusal) -> Int? {
         do {
             return try store.move(
-                origin, from: from, to: to, note: logs.signed(note).encoded, at: seconds())
+                origin, from: from, to: to, note: logs.signed(note, of: origin).encoded,
+                at: seconds())
         } catch {
             throw .unavailable(error.reason)
         }

@@ -248,4 +248,18 @@ import Witness
             #expect(try sample.witness.checkpoint(originHash: unknown) == nil)
         }
     }
+
+    @Test func aMonitorSeesEachSignatureOnceAndNoneOfAnotherLog() throws {
+        let second = try SampleLog(origin: "example.org/second", seed: 3)
+        let sample = try SampleWitness(for: log.signer.verifierKey, second.signer.verifierKey)
+        let note = try log.note(9)
+        let strange = try second.signer.sign(note.text).signatures
+        let padded = try SignedNote(
+            parsing: note.adding(strange).encoded + note.signatures[0].line)
+        let line = try sample.witness.add(
+            AddCheckpointRequest(oldSize: 0, path: [], checkpoint: padded).bytes)
+        let hash = SHA256.hash(Array(SampleLog.origin.utf8)).bytes
+            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        #expect(try sample.witness.checkpoint(originHash: hash) == note.encoded + line)
+    }
 }
