@@ -77,4 +77,11 @@ import TransparencyLog
             try database.execute(sql: "ROLLBACK")
         }
     }
+
+    @Test func whoFindsTheDatabaseInUseIsAskedToComeAgain() throws {
+        let busy = WitnessStoreError(DatabaseError(resultCode: .SQLITE_BUSY))
+        #expect(WitnessRefusal(busy) == .busy && WitnessRefusal.busy.status == 429)
+        let full = WitnessStoreError(DatabaseError(resultCode: .SQLITE_FULL))
+        #expect(WitnessRefusal(full).status == 500)
+    }
 }

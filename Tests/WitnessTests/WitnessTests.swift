@@ -47,7 +47,11 @@ import Witness
     @Test func aForkIsRefusedHoweverItIsAskedFor() throws {
         _ = try sample.witness.add(log.request(from: 0, to: 20))
         let fork = try SampleLog(forkedAt: 10)
-        for size in 20...40 {
+        let notes = (try log.note(20).encoded, try fork.note(20).encoded)
+        #expect(
+            refusal(try fork.request(from: 20, to: 20)) == .fork(cosigned: notes.0, shown: notes.1))
+        #expect(WitnessRefusal.fork(cosigned: "", shown: "").status == 422)
+        for size in 21...40 {
             guard case .inconsistent = refusal(try fork.request(from: 20, to: size)) else {
                 Issue.record("a fork of size \(size) was not found out")
                 continue
