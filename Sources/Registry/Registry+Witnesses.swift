@@ -22,20 +22,30 @@ extension Registry {
         _ lines: [NoteSignature], on checkpoint: SignedNote
     ) async throws(RegistryError) {
         let size: Int
+        let signed: SignedNote?
         do {
             _ = try checkpoint.verified(by: [verifierKey])
+            signed = checkpoint.signedOnly(by: verifierKey)
             size = try Checkpoint(parsing: checkpoint.text).size
         } catch {
             throw .inconsistent("what was cosigned is no checkpoint of this log: \(error)")
         }
+        // The note that is served holds lines of witnesses that are counted already.
+        guard let own = signed else {
+            throw .inconsistent("what was cosigned has no line of this log")
+        }
         var notes = cosignedNotes.withLock { $0 }
-        notes.take(notes.verified(lines, on: checkpoint), on: checkpoint, size: size)
+        notes.take(notes.verified(lines, on: own), on: own, size: size)
         do {
             try await store.replaceCosignatures(by: notes.stored)
         } catch {
             throw RegistryError(wrapping: error)
         }
-        show(notes)
+        do {
+            try show(notes)
+        } catch {
+            throw .inconsistent("what was cosigned cannot be shown: \(error)")
+        }
     }
 
     /// Takes up what was kept before the process ended. What does not verify any more, since the
@@ -56,18 +66,17 @@ extension Registry {
                     notes.verified(lines.flatMap { $0 }, on: checkpoint), on: checkpoint,
                     size: size)
             }
-            show(notes)
+            // Witnesses can be asked again: a registry starts without their lines.
+            try? show(notes)
         } catch {
             throw RegistryError(wrapping: error)
         }
     }
 
-    private func show(_ notes: CosignedNotes) {
+    private func show(_ notes: CosignedNotes) throws(VerificationError) {
         cosignedNotes.withLock { $0 = notes }
-        guard let newest = notes.newest,
-            let head = try? verifier.head(
-                checkpoint: newest.note.encoded, block: ledger.block)
-        else { return }
-        publish(cosigned: head)
+        let ledger = ledger
+        guard let newest = notes.newest, newest.size == ledger.size else { return }
+        publish(cosigned: try verifier.head(checkpoint: newest.note.encoded, block: ledger.block))
     }
 }

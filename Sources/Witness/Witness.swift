@@ -1,3 +1,4 @@
+internal import Cryptography
 package import TransparencyLog
 
 /// A witness: it remembers the largest checkpoint of each log that it knows, and cosigns a new one
@@ -33,7 +34,7 @@ package struct Witness: Sendable {
         let request = try AddCheckpointRequest(parsing: body)
         let checkpoint = try logs.checkpoint(of: request)
         let head = try head(of: checkpoint.origin)
-        let next = try head.followed(by: checkpoint, of: request)
+        let next = try followed(head, by: checkpoint, of: request)
         guard let time = try move(checkpoint.origin, from: head, to: next, request.checkpoint)
         else {
             // Another request moved the head since it was read.
@@ -55,8 +56,41 @@ package struct Witness: Sendable {
             return note + (try cosign(checkpoint, at: time).line)
         } catch let error as WitnessRefusal {
             throw error
+        } catch let error as WitnessStoreError {
+            throw WitnessRefusal(error)
         } catch {
             throw .unavailable("\(error)")
+        }
+    }
+
+    /// Says of a checkpoint that does not follow which it is, and keeps the two notes of a fork
+    /// together: they are evidence, and a failed proof alone is none.
+    private func followed(
+        _ head: WitnessedHead, by checkpoint: Checkpoint, of request: AddCheckpointRequest
+    ) throws(WitnessRefusal) -> WitnessedHead {
+        do {
+            return try head.followed(by: checkpoint, of: request)
+        } catch .inconsistent(let reason) {
+            let origin = checkpoint.origin
+            if checkpoint.size == head.size, checkpoint.root != head.root,
+                let earlier = try note(of: origin)
+            {
+                let shown = logs.signed(request.checkpoint, of: origin).encoded
+                throw .fork(cosigned: earlier, shown: shown)
+            }
+            throw .inconsistent(
+                "\(origin), from size \(head.size) to \(checkpoint.size): \(reason)")
+        } catch {
+            throw error
+        }
+    }
+
+    /// The log's note of the checkpoint cosigned last.
+    private func note(of origin: String) throws(WitnessRefusal) -> String? {
+        do {
+            return try store.witnessed(originHash: SHA256.hash(Array(origin.utf8)).bytes)?.note
+        } catch {
+            throw WitnessRefusal(error)
         }
     }
 
@@ -64,7 +98,7 @@ package struct Witness: Sendable {
         do {
             return try store.head(of: origin)
         } catch {
-            throw .unavailable(error.reason)
+            throw WitnessRefusal(error)
         }
     }
 
@@ -73,9 +107,10 @@ package struct Witness: Sendable {
     ) throws(WitnessRefusal) -> Int? {
         do {
             return try store.move(
-                origin, from: from, to: to, note: logs.signed(note).encoded, at: seconds())
+                origin, from: from, to: to, note: logs.signed(note, of: origin).encoded,
+                at: seconds())
         } catch {
-            throw .unavailable(error.reason)
+            throw WitnessRefusal(error)
         }
     }
 

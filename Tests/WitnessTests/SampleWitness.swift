@@ -37,7 +37,11 @@ final class SampleWitness {
     private static func open(
         _ folder: URL, _ signer: CosignatureSigner, _ logs: [VerifierKey], _ clock: Clock
     ) throws -> (WitnessStore, Witness) {
-        let store = try WitnessStore(path: folder.appending(path: "witness.sqlite").path)
+        let path = folder.appending(path: "witness.sqlite").path
+        let store =
+            FileManager.default.fileExists(atPath: path)
+            ? try WitnessStore(path: path, of: signer.cosignerKey)
+            : try WitnessStore(beginning: path, of: signer.cosignerKey)
         let witness = try Witness(signer: signer, logs: WitnessedLogs(logs), store: store) {
             clock.seconds.withLock { $0 }
         }

@@ -134,6 +134,14 @@ import Witness
         #expect(signatures.map(\.line) == [line])
     }
 
+    @Test func ofManyLinesByTheWitnessTheLatestIsTaken() throws {
+        let lines = try [5, 7, 6].map { try sample.signer.cosign(log.checkpoint(50), at: $0) }
+        var client = client()
+        _ = try client.submit(log.note(50))
+        let end = client.take(reply(200, lines.map(\.line).joined()))
+        #expect(end == .cosigned([lines[1]]))
+    }
+
     @Test func everyChangedBitOfACosignatureIsRefused() throws {
         let line = Array(try sample.signer.cosign(log.checkpoint(50), at: 5).line.utf8)
         for position in line.indices {

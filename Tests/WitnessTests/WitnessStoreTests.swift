@@ -1,4 +1,5 @@
 import Cryptography
+import Foundation
 import GRDB
 import Testing
 import TransparencyLog
@@ -46,5 +47,41 @@ import TransparencyLog
         #expect(throws: WitnessStoreError.self) {
             try sample.store.head(of: "example.org/unknown")
         }
+    }
+
+    @Test func aWitnessWithoutItsMemoryDoesNotStart() throws {
+        let path = sample.store.queue.path
+        let key = sample.signer.cosignerKey
+        #expect(throws: WitnessStoreError.self) { try WitnessStore(path: path + ".gone", of: key) }
+        #expect(!FileManager.default.fileExists(atPath: path + ".gone"))
+        try Data().write(to: URL(filePath: path + ".empty"))
+        #expect(throws: WitnessStoreError.self) { try WitnessStore(path: path + ".empty", of: key) }
+        #expect(throws: Never.self) { try WitnessStore(beginning: path + ".empty", of: key) }
+    }
+
+    @Test func aMemoryIsOneKeysAndIsBegunOnce() throws {
+        let path = sample.store.queue.path
+        let other = try SampleWitness(for: log.signer.verifierKey, seed: 8).signer.cosignerKey
+        #expect(throws: WitnessStoreError.self) { try WitnessStore(path: path, of: other) }
+        for key in [sample.signer.cosignerKey, other] {
+            #expect(throws: WitnessStoreError.self) { try WitnessStore(beginning: path, of: key) }
+        }
+        #expect(throws: Never.self) { try WitnessStore(path: path, of: sample.signer.cosignerKey) }
+    }
+
+    @Test func whoReadsDoesNotWaitForWhoWrites() throws {
+        let writer = try DatabaseQueue(path: sample.store.queue.path)
+        try writer.writeWithoutTransaction { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            #expect(throws: Never.self) { try sample.store.head(of: SampleLog.origin) }
+            try database.execute(sql: "ROLLBACK")
+        }
+    }
+
+    @Test func whoFindsTheDatabaseInUseIsAskedToComeAgain() throws {
+        let busy = WitnessStoreError(DatabaseError(resultCode: .SQLITE_BUSY))
+        #expect(WitnessRefusal(busy) == .busy && WitnessRefusal.busy.status == 429)
+        let full = WitnessStoreError(DatabaseError(resultCode: .SQLITE_FULL))
+        #expect(WitnessRefusal(full).status == 500)
     }
 }

@@ -47,7 +47,11 @@ import Witness
     @Test func aForkIsRefusedHoweverItIsAskedFor() throws {
         _ = try sample.witness.add(log.request(from: 0, to: 20))
         let fork = try SampleLog(forkedAt: 10)
-        for size in 20...40 {
+        let notes = (try log.note(20).encoded, try fork.note(20).encoded)
+        #expect(
+            refusal(try fork.request(from: 20, to: 20)) == .fork(cosigned: notes.0, shown: notes.1))
+        #expect(WitnessRefusal.fork(cosigned: "", shown: "").status == 422)
+        for size in 21...40 {
             guard case .inconsistent = refusal(try fork.request(from: 20, to: size)) else {
                 Issue.record("a fork of size \(size) was not found out")
                 continue
@@ -247,5 +251,19 @@ import Witness
         for unknown in ["", "00", hash.uppercased(), hash + "00", String(hash.dropLast())] {
             #expect(try sample.witness.checkpoint(originHash: unknown) == nil)
         }
+    }
+
+    @Test func aMonitorSeesEachSignatureOnceAndNoneOfAnotherLog() throws {
+        let second = try SampleLog(origin: "example.org/second", seed: 3)
+        let sample = try SampleWitness(for: log.signer.verifierKey, second.signer.verifierKey)
+        let note = try log.note(9)
+        let strange = try second.signer.sign(note.text).signatures
+        let padded = try SignedNote(
+            parsing: note.adding(strange).encoded + note.signatures[0].line)
+        let line = try sample.witness.add(
+            AddCheckpointRequest(oldSize: 0, path: [], checkpoint: padded).bytes)
+        let hash = SHA256.hash(Array(SampleLog.origin.utf8)).bytes
+            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        #expect(try sample.witness.checkpoint(originHash: hash) == note.encoded + line)
     }
 }

@@ -58,16 +58,21 @@ package struct WitnessAPI: Sendable {
         return table
     }
 
-    /// A log that contradicts itself is what a witness is there to find.
+    /// A log that contradicts itself is what a witness is there to find. That a proof fails may be
+    /// the doing of anyone who asks, so it is no alarm.
     private static func report(_ refusal: WitnessRefusal, _ logger: Logger) {
         switch refusal {
-        case .inconsistent(let reason):
+        case .fork(let cosigned, let shown):
             logger.error(
+                "a log signed two checkpoints of one size: keep both notes, they convict it",
+                metadata: ["cosigned": "\(cosigned)", "shown": "\(shown)"])
+        case .inconsistent(let reason):
+            logger.warning(
                 "a checkpoint does not follow from the one cosigned before",
                 metadata: ["reason": "\(reason)"])
         case .unavailable(let reason):
             logger.error("the witness failed", metadata: ["reason": "\(reason)"])
-        case .malformed, .unknownOrigin, .notSigned, .otherSize: break
+        case .malformed, .unknownOrigin, .notSigned, .otherSize, .busy: break
         }
     }
 }

@@ -3,6 +3,10 @@ internal import TransparencyLog
 /// The checkpoints that witnesses cosigned: the newest that any did, and the newest that enough
 /// did.
 struct CosignedNotes: Sendable {
+    /// More lines than this are not kept on a checkpoint: a note with its log's line and the rest of
+    /// ``SignedNote/mostSignatures`` to spare can still be read.
+    private static let mostLines = 64
+
     let policy: WitnessPolicy
     private(set) var newest: CosignedNote?
     private(set) var enough: CosignedNote?
@@ -21,16 +25,15 @@ struct CosignedNotes: Sendable {
         }
     }
 
-    /// Takes lines that were verified. A newer line of a witness stands in for its older one. Lines
+    /// Takes lines that were verified. The latest line of a witness stands in for its others. Lines
     /// on a checkpoint before the newest come too late: it will not be served any more.
+    ///
+    /// - Parameter note: the checkpoint with the log's own line only.
     mutating func take(_ lines: [NoteSignature], on note: SignedNote, size: Int) {
         guard !lines.isEmpty, size >= newest?.size ?? 0 else { return }
         var next = CosignedNote(size: size, note: note)
         let older = newest?.size == size ? newest?.lines ?? [] : []
-        let kept = older.filter { line in
-            !lines.contains { $0.keyName == line.keyName && $0.keyID == line.keyID }
-        }
-        next.add(inOrder(kept + lines))
+        next.add(Array(inOrder(Self.latest(of: older + lines)).prefix(Self.mostLines)))
         newest = next
         if (try? policy.cosignatures(on: next.note)) != nil { enough = next }
     }
@@ -42,6 +45,23 @@ struct CosignedNotes: Sendable {
                 $0.keyName == witness.key.keyName && $0.keyID == witness.key.keyID
             }
         }
+    }
+
+    /// One line by each key, in the order in which the keys come first.
+    private static func latest(of lines: [NoteSignature]) -> [NoteSignature] {
+        var latest: [NoteSignature] = []
+        for line in lines {
+            let place = latest.firstIndex {
+                $0.keyName == line.keyName && $0.keyID == line.keyID
+            }
+            guard let place else {
+                latest.append(line)
+                continue
+            }
+            let times = (Cosignature.time(of: latest[place]) ?? 0, Cosignature.time(of: line) ?? 0)
+            if times.0 < times.1 { latest[place] = line }
+        }
+        return latest
     }
 
     /// What of it is to be kept.

@@ -5,7 +5,8 @@ internal import NIOHTTP1
 
 /// A log's files on a web server.
 struct HTTPLogSource: LogSource {
-    private static let timeout = TimeAmount.seconds(30)
+    /// How long a file may take to come whole.
+    private static let timeout = Duration.seconds(30)
     /// How often a file is asked for where the server fails or does not answer.
     private static let attempts = 3
     private static let pause = Duration.milliseconds(250)
@@ -33,13 +34,16 @@ struct HTTPLogSource: LogSource {
 
     private func ask(for path: String) async throws(LogSourceError) -> [UInt8]? {
         do {
-            let response = try await LogClient.http.execute(
-                HTTPClientRequest(url: base + path), timeout: Self.timeout)
-            switch response.status.code {
-            case 200:
-                return Array(try await response.body.collect(upTo: largestFile).readableBytesView)
-            case 404: return nil
-            default: throw LogSourceError("\(base)\(path) is answered by \(response.status)")
+            return try await Deadline(limit: Self.timeout).run {
+                let response = try await LogClient.http.execute(
+                    HTTPClientRequest(url: base + path), timeout: TimeAmount(Self.timeout))
+                switch response.status.code {
+                case 200:
+                    let body = try await response.body.collect(upTo: largestFile)
+                    return Array(body.readableBytesView)
+                case 404: return nil
+                default: throw LogSourceError("\(base)\(path) is answered by \(response.status)")
+                }
             }
         } catch let error as LogSourceError {
             throw error

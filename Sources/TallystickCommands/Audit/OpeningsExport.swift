@@ -10,6 +10,7 @@ struct OpeningsExport {
     /// An export of a large log takes its time; that nothing at all comes does not.
     private static let timeout = TimeAmount.hours(2)
     private static let largestProblem = 64 * 1024
+    private static let problemTimeout = Duration.seconds(30)
 
     let registry: String
     let key: String
@@ -36,7 +37,9 @@ struct OpeningsExport {
             throw UnusableInput("the registry at \(base) does not answer: \(error)")
         }
         guard response.status == .ok else {
-            let problem = try? await response.body.collect(upTo: Self.largestProblem)
+            let problem = try? await Deadline(limit: Self.problemTimeout).run {
+                try await response.body.collect(upTo: Self.largestProblem)
+            }
             let text = problem.map { String(buffer: $0) } ?? ""
             throw UnusableInput("the registry gives no openings: \(response.status) \(text)")
         }

@@ -18,6 +18,8 @@ struct RegistryClient: Sendable {
     }
 
     private static let largestAnswer = 64 * 1024 * 1024
+    /// How long an answer may take to come whole.
+    private static let timeout = Duration.seconds(120)
 
     /// One for the process, which never shuts it down. A registry that is not there is said to be
     /// so at once; by default the client would try again for more than a minute.
@@ -58,15 +60,17 @@ struct RegistryClient: Sendable {
     }
 
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
-        let response: HTTPClientResponse
         do {
-            response = try await Self.http.execute(request, timeout: .seconds(120))
+            return try await Deadline(limit: Self.timeout).run {
+                let response = try await Self.http.execute(
+                    request, timeout: TimeAmount(Self.timeout))
+                let body = try await response.body.collect(upTo: Self.largestAnswer)
+                return Answer(
+                    status: Int(response.status.code), body: Array(body.readableBytesView),
+                    isReplay: response.headers.first(name: "Idempotency-Replayed") == "true")
+            }
         } catch {
             throw CommandFailure("the registry at \(base) does not answer: \(error)")
         }
-        let body = try await response.body.collect(upTo: Self.largestAnswer)
-        return Answer(
-            status: Int(response.status.code), body: Array(body.readableBytesView),
-            isReplay: response.headers.first(name: "Idempotency-Replayed") == "true")
     }
 }

@@ -30,10 +30,12 @@ struct WitnessCommand: AsyncParsableCommand {
 
     @Option(
         help: """
-            The database of what was cosigned; made on the first start. A witness that loses it \
-            must not go on under its key.
+            The database of what was cosigned. A witness that loses it must not go on under its key.
             """)
     var data: String
+
+    @Flag(help: "Make the database: for the first start of a new key, and for no other.")
+    var begin = false
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -66,7 +68,7 @@ struct WitnessCommand: AsyncParsableCommand {
         }
         let signer = try CosignatureSigner(parsing: secret)
         let keys = try logs.map { try VerifierKey(parsing: $0) }
-        let store = try WitnessStore(path: data)
+        let store = try openStore(of: signer.cosignerKey)
         let witness = try Witness(signer: signer, logs: WitnessedLogs(keys), store: store) {
             Int(Date().timeIntervalSince1970)
         }
@@ -87,5 +89,16 @@ struct WitnessCommand: AsyncParsableCommand {
         configuration.maximumGracefulShutdownDuration = .seconds(stopSeconds)
         try await ServiceGroup(configuration: configuration).run()
         try store.close()
+    }
+
+    private func openStore(of key: CosignerKey) throws -> WitnessStore {
+        if begin { return try WitnessStore(beginning: data, of: key) }
+        do {
+            return try WitnessStore(path: data, of: key)
+        } catch {
+            throw CommandFailure(
+                "\(error.reason). A witness without its memory must not go on under its key; "
+                    + "a new key begins with: tallystick witness --begin")
+        }
     }
 }

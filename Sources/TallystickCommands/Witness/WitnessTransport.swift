@@ -5,14 +5,14 @@ internal import Witness
 
 /// Carries requests to witnesses.
 struct WitnessTransport: Sendable {
-    /// How long a witness may take to answer.
-    static let timeout = TimeAmount.seconds(5)
+    /// How long a witness may take to answer whole.
+    static let timeout = Duration.seconds(5)
 
     /// One for the process, which never shuts it down.
     private static let http: HTTPClient = {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.timeout.connect = timeout
+        configuration.timeout.connect = TimeAmount(timeout)
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
@@ -22,9 +22,11 @@ struct WitnessTransport: Sendable {
         message.method = .POST
         message.headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
         message.body = .bytes(ByteBuffer(bytes: request.bytes))
-        let response = try await Self.http.execute(message, timeout: Self.timeout)
-        let body = try await response.body.collect(upTo: WitnessReply.largestBody)
-        return WitnessReply(
-            status: Int(response.status.code), body: Array(body.readableBytesView))
+        return try await Deadline(limit: Self.timeout).run { [message] in
+            let response = try await Self.http.execute(message, timeout: TimeAmount(Self.timeout))
+            let body = try await response.body.collect(upTo: WitnessReply.largestBody)
+            return WitnessReply(
+                status: Int(response.status.code), body: Array(body.readableBytesView))
+        }
     }
 }

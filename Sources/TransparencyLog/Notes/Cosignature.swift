@@ -38,8 +38,9 @@ package struct Cosignature: Sendable, Hashable {
         Array("cosignature/v1\ntime \(time)\n\(body)".utf8)
     }
 
-    /// `nil` unless the signature has the length of a cosignature and a time below 2^63.
-    static func time(of signature: NoteSignature) -> Int? {
+    /// When a line says that it was made, in seconds since 1970; `nil` unless it has the length of a
+    /// cosignature and a time below 2^63. It does not say that the signature is good.
+    package static func time(of signature: NoteSignature) -> Int? {
         guard signature.bytes.count == 8 + Ed25519.signatureSize else { return nil }
         let time = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return Int(exactly: time)

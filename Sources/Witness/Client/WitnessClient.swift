@@ -96,15 +96,15 @@ package struct WitnessClient: Sendable {
         return DecimalText.number(String(decoding: digits, as: UTF8.self))
     }
 
-    /// The lines of the answer that are by the witness, all of which must verify over the very
-    /// checkpoint that was sent. Lines by others are ignored.
+    /// The line of the answer that is by the witness, the latest if there are more: all of them must
+    /// verify over the very checkpoint that was sent. Lines by others are ignored.
     private func ownSignatures(in body: [UInt8], on note: SignedNote) -> [NoteSignature] {
         guard let answer = try? SignedNote(parsing: Array((note.text + "\n").utf8) + body),
             answer.text == note.text,
             let found = try? Cosignature.verified(on: answer, by: [key]), !found.isEmpty
         else { return [] }
-        return answer.signatures.filter {
-            $0.keyID == key.keyID && $0.keyName == key.keyName
-        }
+        let own = answer.signatures.filter { $0.keyID == key.keyID && $0.keyName == key.keyName }
+        return own.max { (Cosignature.time(of: $0) ?? 0) < (Cosignature.time(of: $1) ?? 0) }
+            .map { [$0] } ?? []
     }
 }

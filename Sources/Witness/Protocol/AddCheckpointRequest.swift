@@ -40,7 +40,8 @@ package struct AddCheckpointRequest: Sendable, Equatable {
             separator: lineFeed, omittingEmptySubsequences: false
         ).map { String(decoding: $0, as: UTF8.self) }
         guard lines[0].utf8.starts(with: Self.oldPrefix.utf8),
-            let oldSize = DecimalText.number(String(lines[0].dropFirst(Self.oldPrefix.count)))
+            let oldSize = DecimalText.number(
+                String(decoding: lines[0].utf8.dropFirst(Self.oldPrefix.utf8.count), as: UTF8.self))
         else { throw .malformed("The first line must be \"old\" and a size in decimal.") }
         guard lines.count - 1 <= Self.longestPath else {
             throw .malformed("The proof has more than \(Self.longestPath) hashes.")

@@ -8,8 +8,14 @@ package enum WitnessRefusal: Error, Equatable {
     case notSigned
     /// The old size is not that of the checkpoint cosigned last, which is this.
     case otherSize(Int)
-    /// The checkpoint does not follow from the one cosigned last: the log may have two histories.
+    /// The checkpoint is not shown to follow from the one cosigned last. The log may have two
+    /// histories, or whoever asked has a wrong proof: anyone can ask.
     case inconsistent(String)
+    /// The log signed another root for the size that was cosigned last. Both notes, with the log's
+    /// signatures, convict it.
+    case fork(cosigned: String, shown: String)
+    /// Another process uses the witness's storage.
+    case busy
     /// The witness's own storage or key failed.
     case unavailable(String)
 }
@@ -22,7 +28,8 @@ extension WitnessRefusal {
         case .unknownOrigin: 404
         case .notSigned: 403
         case .otherSize: 409
-        case .inconsistent: 422
+        case .inconsistent, .fork: 422
+        case .busy: 429
         case .unavailable: 500
         }
     }
@@ -56,6 +63,8 @@ extension WitnessRefusal: CustomStringConvertible {
         case .notSigned: "No key that is trusted for this log signed the checkpoint."
         case .otherSize(let size): "The checkpoint cosigned last has size \(size)."
         case .inconsistent(let reason): reason
+        case .fork: "The checkpoint cosigned last has this size and another root."
+        case .busy: "The witness is busy: ask again."
         case .unavailable(let reason): reason
         }
     }

@@ -38,13 +38,15 @@ package struct WitnessedLogs: Sendable {
         return checkpoint
     }
 
-    /// The note with the signatures of the log's keys only, so that nobody else's are kept.
-    package func signed(_ note: SignedNote) -> SignedNote {
-        let trusted = keys.values.joined()
+    /// A checkpoint of a log, which was verified, with one line by each key of that log and no
+    /// others, so that nobody else's are kept.
+    package func signed(_ note: SignedNote, of origin: String) -> SignedNote {
+        guard let name = try? KeyName(origin) else { return note.keeping { _ in false } }
+        let trusted = Set((keys[name] ?? []).map(\.keyID))
+        var kept: Set<UInt32> = []
         return note.keeping { signature in
-            trusted.contains {
-                $0.keyID == signature.keyID && $0.keyName == signature.keyName
-            }
+            signature.keyName == name && trusted.contains(signature.keyID)
+                && kept.insert(signature.keyID).inserted
         }
     }
 }

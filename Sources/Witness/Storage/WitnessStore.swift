@@ -1,9 +1,10 @@
 internal import Cryptography
 internal import Foundation
 internal import GRDB
+package import TransparencyLog
 
 /// What a witness remembers, in its own SQLite database (WAL, `synchronous=FULL`): of each log the
-/// largest checkpoint that it cosigned.
+/// largest checkpoint that it cosigned, and under which key.
 ///
 /// A head is moved by one statement that names the head it moves from, so of two requests that
 /// race only one succeeds, in this process or in two. What was moved is durable when
@@ -11,25 +12,75 @@ internal import GRDB
 package final class WitnessStore: Sendable {
     let queue: DatabaseQueue
 
-    /// Opens or makes the database at `path`.
-    package init(path: String) throws(WitnessStoreError) {
+    /// Opens the database of the witness with this key.
+    ///
+    /// Throws where there is none, or it is another key's: a witness that forgot what it cosigned
+    /// would cosign a second history.
+    package init(path: String, of key: CosignerKey) throws(WitnessStoreError) {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw WitnessStoreError(reason: "\(path) does not exist")
+        }
+        queue = try Self.open(path)
+        let owner = try Self.owner(in: queue)
+        guard let owner else {
+            throw WitnessStoreError(reason: "\(path) is no database that a witness began")
+        }
+        guard owner == key.encoded else {
+            throw WitnessStoreError(reason: "\(path) is the memory of another witness, \(owner)")
+        }
+    }
+
+    /// Makes the database of a witness that has cosigned nothing yet, and opens it.
+    ///
+    /// Throws where a witness began one there. A crash leaves all of it or a file with nothing in
+    /// it, in which it can be begun again.
+    package init(beginning path: String, of key: CosignerKey) throws(WitnessStoreError) {
+        queue = try Self.open(path)
+        guard try Self.owner(in: queue) == nil else {
+            throw WitnessStoreError(reason: "\(path) is the memory of a witness already")
+        }
+        do {
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        CREATE TABLE witness (key TEXT NOT NULL) STRICT;
+                        CREATE TABLE logs (
+                            origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL,
+                            note TEXT NOT NULL, time INTEGER NOT NULL, origin_hash BLOB NOT NULL
+                        ) STRICT
+                        """)
+                try database.execute(
+                    sql: "INSERT INTO witness VALUES (?)", arguments: [key.encoded])
+            }
+        } catch {
+            throw WitnessStoreError(error)
+        }
+    }
+
+    private static func open(_ path: String) throws(WitnessStoreError) -> DatabaseQueue {
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.foreignKeysEnabled = false
             configuration.busyMode = .timeout(5)
             configuration.label = "witness"
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { database in
                 // GRDB sets NORMAL with WAL: a power failure would take back what was cosigned.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(
-                    sql: """
-                        CREATE TABLE IF NOT EXISTS logs (
-                            origin TEXT PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL,
-                            note TEXT NOT NULL, time INTEGER NOT NULL, origin_hash BLOB NOT NULL
-                        ) STRICT
-                        """)
+            }
+            return queue
+        } catch {
+            throw WitnessStoreError(error)
+        }
+    }
+
+    /// The verifier key of the witness that began the database.
+    private static func owner(in queue: DatabaseQueue) throws(WitnessStoreError) -> String? {
+        do {
+            return try queue.read { database in
+                guard try database.tableExists("witness") else { return nil }
+                return try String.fetchOne(database, sql: "SELECT key FROM witness")
             }
         } catch {
             throw WitnessStoreError(error)
@@ -52,7 +103,7 @@ package final class WitnessStore: Sendable {
 
     /// The largest checkpoint of a log that was cosigned.
     package func head(of origin: String) throws(WitnessStoreError) -> WitnessedHead {
-        let row = try write { database in
+        let row = try read { database in
             try Row.fetchOne(
                 database, sql: "SELECT size, root FROM logs WHERE origin = ?", arguments: [origin])
         }
@@ -90,7 +141,7 @@ package final class WitnessStore: Sendable {
     package func witnessed(
         originHash: [UInt8]
     ) throws(WitnessStoreError) -> (note: String, time: Int)? {
-        let row = try write { database in
+        let row = try read { database in
             try Row.fetchOne(
                 database, sql: "SELECT note, time FROM logs WHERE origin_hash = ? AND note <> ''",
                 arguments: [Data(originHash)])
@@ -103,6 +154,15 @@ package final class WitnessStore: Sendable {
     package func close() throws(WitnessStoreError) {
         do {
             try queue.close()
+        } catch {
+            throw WitnessStoreError(error)
+        }
+    }
+
+    /// Takes no write lock, so that whoever writes is not waited for.
+    private func read<T>(_ body: (Database) throws -> T) throws(WitnessStoreError) -> T {
+        do {
+            return try queue.read(body)
         } catch {
             throw WitnessStoreError(error)
         }

@@ -20,7 +20,10 @@ final class WitnessServer: Sendable {
         guard made.exitCode == 0 else { throw Failure("no key: \(made.errors)") }
         process = try ChildProcess(
             Binary.path.get(),
-            ["witness", "--key", key, "--data", scratch.path("\(name).sqlite"), "--port", "0"]
+            [
+                "witness", "--key", key, "--data", scratch.path("\(name).sqlite"), "--begin",
+                "--port", "0",
+            ]
                 + logs.flatMap { ["--log", $0] },
             output: scratch.path("\(name).out"), errors: scratch.path("\(name).err"))
         let report = try StartReport.awaited(of: process, name, in: scratch)

@@ -83,6 +83,38 @@ import TransparencyLog
         #expect(try again.checkpoint() == note.encoded)
     }
 
+    @Test func aWitnessThatKeepsItsAnswerBackStopsNoOther() async throws {
+        let witnessed = try WitnessedRegistry()
+        let scratch = witnessed.scratch
+        _ = try witnessed.server.stop()
+        let stalling = try StallingServer(in: scratch)
+        defer { stalling.kill() }
+        let made = try Command.run(
+            "keys", "witness", "--key", scratch.path("stalling.key"), "--name",
+            "witness.test/stalling", in: scratch)
+        let line = made.output.replacingOccurrences(
+            of: "\n", with: " http://127.0.0.1:\(stalling.port)/\n")
+        let policy = witnessed.first.line + "witness stalling " + line + "quorum first\n"
+        _ = try scratch.write(Array(policy.utf8), to: "stalling.policy")
+        let server = try Server(in: scratch, ["--witness-policy", scratch.path("stalling.policy")])
+        defer { server.kill() }
+        let lender = try server.admit("lender-one", "lender")
+        let end = ContinuousClock.now.advanced(by: .seconds(60))
+        for round in 0..<2 {
+            try server.store(Lines.ndjson(Lines.judgments(3 + round)), as: lender)
+            while try Cosignature.verified(
+                on: SignedNote(parsing: server.checkpoint()), by: [witnessed.first.key]
+            ).isEmpty {
+                guard ContinuousClock.now < end else { throw Failure("the log is not cosigned") }
+                usleep(5_000)
+            }
+        }
+        while !server.errors.contains("a witness did not cosign") {
+            guard ContinuousClock.now < end else { throw Failure("the witness is waited for") }
+            usleep(5_000)
+        }
+    }
+
     /// Two copies of one registry go on apart: what a split view is made from.
     @Test func aForkOfTheLogIsNotCosigned() async throws {
         let witnessed = try WitnessedRegistry()

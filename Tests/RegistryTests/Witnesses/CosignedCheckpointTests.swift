@@ -128,6 +128,31 @@ import TransparencyLog
             try SignedNote(parsing: open.registry.checkpoint).signatures.dropFirst() == [again])
     }
 
+    /// After a restart the checkpoint that is served, and submitted again, has the recalled lines.
+    @Test func aWitnessThatSignsTheServedNoteHasOneLine() async throws {
+        let open = try await fixture().open()
+        let note = try SignedNote(parsing: open.registry.checkpoint)
+        let again = try witnesses[0].cosign(Checkpoint(parsing: note.text), at: 1_790_000_060)
+        try await open.registry.take([line(0, on: note)], on: note)
+        try await open.registry.take(
+            [again], on: SignedNote(parsing: open.registry.checkpoint))
+        #expect(
+            try SignedNote(parsing: open.registry.checkpoint).signatures.dropFirst() == [again])
+    }
+
+    @Test func ofManyLinesByOneWitnessTheLatestIsShown() async throws {
+        let open = try await fixture().open()
+        let note = try SignedNote(parsing: open.registry.checkpoint)
+        let lines = try (0..<150).map { second in
+            try witnesses[0].cosign(Checkpoint(parsing: note.text), at: 1_790_000_000 + second)
+        }
+        try await open.registry.take(lines.reversed(), on: note)
+        try await open.registry.take([lines[3]], on: note)
+        let shown = try SignedNote(parsing: open.registry.checkpoint)
+        #expect(shown.signatures.dropFirst() == [lines[149]])
+        #expect(try await open.store.cosignatures().count == 1)
+    }
+
     @Test func anAnswerIsProvenUnderTheCosignedCheckpointAndAReceiptReplaysAsItWas() async throws {
         let open = try await fixture().open()
         let registry = open.registry
