@@ -237,6 +237,24 @@ import TransparencyLog
         }
     }
 
+    @Test func aBlockBeyondTheLogsLastLeafIsFound() async throws {
+        let log = try log(3, 300, 40)
+        let path = "tile/blocks/001.p/\(log.size - 256)"
+        let last = try #require(log.blocks.last)
+        for leaf in [log.size, 511, 512, 100_000] {
+            var source = try log.source()
+            let stray = BlockStatement(
+                height: last.height + 1, previous: last.entry, first: log.size, size: leaf,
+                root: last.root, blocks: last.blocks, indexRoot: .zero, time: last.time,
+                issuer: NaiveLog.origin)
+            let bytes = try #require(source.files[path])
+            source.files[path] = bytes + stray.canonicalBytes + [0x0a]
+            let outcome = await Auditor(key: log.key, source: source).audit(from: nil)
+            #expect(outcome.state == nil, "leaf \(leaf)")
+            #expect(outcome.findings.contains { $0.place == path }, "leaf \(leaf)")
+        }
+    }
+
     @Test func aTileThatBeginsOtherwiseThanItDidIsFoundByWhoeverGoesOn() async throws {
         var log = try log(3, 600)
         let remembered = try await state(of: log)
