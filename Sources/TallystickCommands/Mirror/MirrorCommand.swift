@@ -30,18 +30,22 @@ struct MirrorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        let exit: AuditExit
         do {
-            try await mirror().leave()
-        } catch let error as UnusableInput {
+            exit = try await mirror()
+        } catch {
             StandardStreams.printError("cannot copy: \(error)")
-            try AuditExit.unusable.leave()
+            exit = .unusable
         }
+        try exit.leave()
     }
 
     private func mirror() async throws -> AuditExit {
         let verifier = try key.verifier()
         let folder = MirrorFolder(url: URL(filePath: folder, directoryHint: .isDirectory))
         try folder.make()
+        let lock = try folder.lock()
+        defer { lock.release() }
         try folder.staging.clear()
         defer { try? folder.staging.clear() }
         let remembered = try AuditFiles.state(at: folder.statePath, verifier)

@@ -6,12 +6,20 @@ struct MirrorFolder {
     static let checkpointName = "checkpoint"
     private static let stateName = "audit-state.json"
     private static let stagingName = ".staging"
+    private static let lockName = ".lock"
 
     let url: URL
 
     var staging: MirrorStaging { MirrorStaging(url: url.appending(path: Self.stagingName)) }
     /// What the mirror's own audits remember.
     var statePath: String { url.appending(path: Self.stateName).path }
+
+    /// Held while a copy is made: two would put each other's files, of which one verified nothing,
+    /// into the folder.
+    func lock() throws(CommandFailure) -> DirectoryLock {
+        try DirectoryLock(
+            path: url.appending(path: Self.lockName).path, holder: "copies to \(url.path)")
+    }
 
     func make() throws {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

@@ -1,5 +1,6 @@
 import CanonicalEncoding
 import Foundation
+import Glibc
 import Testing
 
 /// `tallystick audit`, on the files of logs in folders.
@@ -131,6 +132,23 @@ import Testing
         log = try self.log(300, 20, 400, 5, salt: "another")
         #expect(try mirror().exitCode == 3)
         #expect(FileManager.default.subpaths(atPath: copy)?.sorted() == held)
+    }
+
+    @Test func aFolderThatAnotherRunCopiesToIsLeftAlone() throws {
+        let log = try log(5)
+        let copy = scratch.url.appending(path: "copy")
+        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        let held = open(copy.appending(path: ".lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(held >= 0 && flock(held, LOCK_EX | LOCK_NB) == 0)
+        func mirror() throws -> Command {
+            try Command.run(
+                "mirror", try folder(log), copy.path, "--key", log.key, in: scratch)
+        }
+        let refused = try mirror()
+        #expect(refused.exitCode == 2 && refused.errors.contains("another process"))
+        #expect(FileManager.default.subpaths(atPath: copy.path) == [".lock"])
+        close(held)
+        #expect(try mirror().exitCode == 0)
     }
 
     @Test func aProofOfOneLeafIsVerified() async throws {
