@@ -28,12 +28,14 @@ struct AuditLogCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        let exit: AuditExit
         do {
-            try await audit().leave()
-        } catch let error as UnusableInput {
+            exit = try await audit()
+        } catch {
             StandardStreams.printError("cannot audit: \(error)")
-            try AuditExit.unusable.leave()
+            exit = .unusable
         }
+        try exit.leave()
     }
 
     private func audit() async throws -> AuditExit {
@@ -52,10 +54,8 @@ struct AuditLogCommand: AsyncParsableCommand {
             report.erased = audit.erased
         }
         StandardStreams.showProgress("")
-        if let found = report.evidence {
-            report.evidencePath = try AuditFiles.write(found, to: evidence)
-        }
-        StandardStreams.printLine(json ? report.json : report.lines.joined(separator: "\n"))
+        report.keepEvidence(at: evidence)
+        StandardStreams.printLine(report.text(asJSON: json))
         // A log with a finding is audited again from where there was none.
         if report.exit == .good, let path = state, let reached = outcome.state {
             try AtomicFile(path: path).write(reached.fileBytes)

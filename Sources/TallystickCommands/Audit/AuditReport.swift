@@ -11,13 +11,37 @@ struct AuditReport {
     var furtherFindings: [AuditFinding] = []
     /// How many leaves were not opened wholly; `nil` where there were no openings.
     var erased: Int?
-    var evidencePath: String?
+    private(set) var evidencePath: String?
+    /// Why the evidence could not be written.
+    private(set) var evidenceFault: String?
+
+    init(outcome: AuditOutcome) {
+        self.outcome = outcome
+    }
+
+    /// Writes the evidence, if there is any. Where it cannot be written, ``lines`` hold it: a
+    /// conviction is not lost for want of a file.
+    mutating func keepEvidence(at path: String) {
+        guard let evidence else { return }
+        do {
+            evidencePath = try AuditFiles.write(evidence, to: path)
+        } catch {
+            evidenceFault = "\(error)"
+        }
+    }
+
+    /// What is printed.
+    func text(asJSON: Bool) -> String {
+        var lines = asJSON ? [json] : lines
+        if let evidence, evidenceFault != nil { lines.append(evidence.line) }
+        return lines.joined(separator: "\n")
+    }
 
     var findings: [AuditFinding] { outcome.findings + furtherFindings }
     var exit: AuditExit { AuditExit(findings) }
     var evidence: Evidence? { findings.lazy.compactMap(\.evidence).first }
 
-    var lines: [String] {
+    private var lines: [String] {
         var lines = [verdict]
         if let checkpoint = outcome.checkpoint {
             lines.append("  log: \(checkpoint.origin), \(checkpoint.size) leaves")
@@ -36,6 +60,10 @@ struct AuditReport {
         lines += findings.map { "  \($0.description)" }
         if let evidencePath, let evidence {
             lines.append("  evidence (\(evidence.kind.rawValue)): \(evidencePath)")
+        } else if let evidenceFault, let evidence {
+            lines.append(
+                "  evidence (\(evidence.kind.rawValue)), which is not written and stands below: "
+                    + evidenceFault)
         }
         return lines
     }
@@ -49,7 +77,7 @@ struct AuditReport {
         }
     }
 
-    var json: String {
+    private var json: String {
         var object: JSONObject = [
             "good": .bool(exit == .good),
             "leaves_read": .integer(Int64(outcome.leavesRead)),
