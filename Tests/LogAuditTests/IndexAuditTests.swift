@@ -74,6 +74,29 @@ import Testing
         #expect(try await findings(log).first?.kind == .label)
     }
 
+    @Test func aStatementThatIsHiddenByLackingAMemberIsFound() async throws {
+        let members: [(String, JSONValue)] = [
+            ("balance", 1), ("reporter", "lender-1"), ("subject", "foreign:US-0"),
+        ]
+        for lacking in ["reporter", "subject"] {
+            var log = try log(blocks: 1)
+            try log.record(
+                "credit", "balance.reported", members.filter { $0.0 != lacking })
+            log.seal()
+            #expect(try await findings(log).first?.kind == .label, "\(lacking)")
+        }
+        var ofNobody = try log(blocks: 1)
+        try ofNobody.record(
+            "credit", "balance.reported",
+            members.filter { $0.0 != "subject" } + [("subject", .null)])
+        ofNobody.seal()
+        #expect(try await findings(ofNobody).first?.kind == .label)
+        var export = try log(blocks: 1)
+        try export.record("inquiry", "export.made", [("participant", "authority-1")])
+        export.seal()
+        #expect(try await findings(export).isEmpty)
+    }
+
     @Test func aStatementUnderALabelThatIsNotItsOwnIsFound() async throws {
         var log = try log(blocks: 1)
         try log.recordBalances(1)
