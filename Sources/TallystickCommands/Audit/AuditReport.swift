@@ -11,6 +11,10 @@ struct AuditReport {
     var furtherFindings: [AuditFinding] = []
     /// How many leaves were not opened wholly; `nil` where there were no openings.
     var erased: Int?
+    /// How many of the log's first leaves the openings reach; `nil` where there were none.
+    var opened: Int?
+    /// Whether nothing was found but contents that are missing unsaid.
+    var lacksErasuresOnly = false
     private(set) var evidencePath: String?
     /// Why the evidence could not be written.
     private(set) var evidenceFault: String?
@@ -56,6 +60,11 @@ struct AuditReport {
                 furtherFindings.isEmpty
                     ? "  the label index leaves nothing out; \(erased) statements are erased"
                     : "  the label index was held against the openings")
+            if let opened, let size = outcome.checkpoint?.size, opened < size {
+                lines.append(
+                    "  the openings reach leaf \(opened - 1): the \(size - opened) leaves after it were not opened"
+                )
+            }
         }
         lines += findings.map { "  \($0.description)" }
         if let evidencePath, let evidence {
@@ -94,6 +103,7 @@ struct AuditReport {
             object["time"] = .integer(Int64(block.time))
         }
         if let erased { object["erased"] = .integer(Int64(erased)) }
+        if let opened { object["opened"] = .integer(Int64(opened)) }
         if let evidencePath { object["evidence_file"] = .string(evidencePath) }
         return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)
     }
