@@ -303,6 +303,27 @@ import TransparencyLog
         #expect(outcome.findings.count == 2 && outcome.state == nil)
     }
 
+    @Test func tilesThatDoNotMatchAreToldUpToTheBoundToo() async throws {
+        let log = try log(600, 600)
+        var source = try log.source()
+        for path in source.files.keys where path.hasPrefix("tile/0/") {
+            source.files[path]?[0] ^= 1
+        }
+        var limits = AuditLimits()
+        limits.mostFindings = 2
+        let outcome = await Auditor(key: log.key, source: source, limits: limits)
+            .audit(from: nil)
+        #expect(outcome.findings.count == 2 && outcome.state == nil)
+    }
+
+    @Test func onlyLeavesThatWereReadAreCounted() async throws {
+        let log = try log(600, 600)
+        var source = try log.source()
+        source.unreachable = ["tile/entries/002"]
+        let outcome = await Auditor(key: log.key, source: source).audit(from: nil)
+        #expect(outcome.leavesRead == 512 && outcome.state == nil)
+    }
+
     @Test func aLogOfAnotherKeyIsRefused() async throws {
         let log = try log(3)
         let other = try NaiveLog(seed: 9)

@@ -65,8 +65,17 @@ struct AuditLogCommand: AsyncParsableCommand {
             key: verifier.key, source: log.source, progress: { Self.show("leaves", $0) }
         ).audit(from: remembered, rereading: full, keepingLeaves: openings.areGiven)
         var report = AuditReport(outcome: outcome)
-        guard let leaves = outcome.leaves, let source = try await openings.open(log, outcome)
-        else { return report }
+        guard let leaves = outcome.leaves else { return report }
+        let opened: OpeningsFile?
+        do {
+            opened = try await openings.open(log, outcome)
+        } catch let error as LogSourceError {
+            report.furtherFindings = [
+                AuditFinding(.unreachable, at: "the openings", error.description)
+            ]
+            return report
+        }
+        guard let source = opened else { return report }
         defer { source.close() }
         var audit = IndexAudit(
             key: verifier.key, leaves: leaves, mayEndEarly: !openings.areAskedFor,

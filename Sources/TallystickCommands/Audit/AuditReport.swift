@@ -62,7 +62,8 @@ struct AuditReport {
                     : "  the label index was held against the openings")
             if let opened, let size = outcome.checkpoint?.size, opened < size {
                 lines.append(
-                    "  the openings reach leaf \(opened - 1): the \(size - opened) leaves after it were not opened"
+                    "  the openings reach leaf \(opened - 1): the \(size - opened) leaves after it "
+                        + "were not opened"
                 )
             }
         }
