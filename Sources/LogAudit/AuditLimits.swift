@@ -10,6 +10,9 @@ package struct AuditLimits: Sendable {
     package var mostFindings = 100
     /// How many opened statements are checked in one task.
     package var openingsAtOnce = 256
+    /// How many bytes of them begin no further line of the same task, so that memory is bounded by
+    /// the bytes that come and not by how they are cut into lines.
+    package var openingBytesAtOnce = 1 << 20
     /// The longest line of openings, in bytes.
     package var longestOpening = 4 << 20
 

@@ -10,7 +10,7 @@ package struct AuditOutcome: Sendable {
     /// What to go on from next time; `nil` where there is any finding.
     package let state: AuditState?
     package let findings: [AuditFinding]
-    /// How many leaves were read: those that are new, or all.
+    /// How many leaves were read: those that are new, or all; fewer where a finding ended it.
     package let leavesRead: Int
     /// How many blocks were.
     package let blocksRead: Int

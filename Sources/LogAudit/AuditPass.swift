@@ -21,6 +21,7 @@ struct AuditPass {
     private(set) var watched: WatchedBlocks
     /// Blocks of one height, each twice.
     private(set) var repeated: [(BlockStatement, BlockStatement)] = []
+    private(set) var leavesRead = 0
     private(set) var blocksRead = 0
     private(set) var leaves = AuditedLeaves()
     private(set) var state: AuditState?
@@ -42,8 +43,6 @@ struct AuditPass {
             last: resumed?.head.block, entries: resumed?.blocks ?? CompactRange())
         watched = WatchedBlocks(remembered?.head)
     }
-
-    var leavesRead: Int { log.size - (resumed?.size ?? 0) }
 
     /// Whether the remembered block is not where it was. A reading that found other faults says so
     /// only of a block that it saw.
@@ -84,6 +83,8 @@ struct AuditPass {
         case .success(let success): reading = success
         }
         guard extendsRemembered(reading) else { return false }
+        let end = reading.first + reading.tile.width
+        leavesRead += end - max(reading.first, min(resumed?.size ?? 0, end))
         findings += reading.findings
         if reading.servedTile != nil { mismatched.append(reading.index) }
         takeBlocks(of: reading)
@@ -165,6 +166,7 @@ struct AuditPass {
         for tile in fold.partialTiles { await compare(tile) }
         let roots = DerivedRoots(ofEntries: root, ofTiles: servedRoot, mismatched: mismatched)
         findings = roots.faults(in: log, isResumed: resumed != nil) + findings
+        findings = Array(findings.prefix(log.limits.mostFindings))
         guard let last = chain.last, last.size == log.size - 1 else {
             findings.append(
                 AuditFinding(

@@ -74,6 +74,29 @@ import Testing
         #expect(try await findings(log).first?.kind == .label)
     }
 
+    @Test func aStatementThatIsHiddenByLackingAMemberIsFound() async throws {
+        let members: [(String, JSONValue)] = [
+            ("balance", 1), ("reporter", "lender-1"), ("subject", "foreign:US-0"),
+        ]
+        for lacking in ["reporter", "subject"] {
+            var log = try log(blocks: 1)
+            try log.record(
+                "credit", "balance.reported", members.filter { $0.0 != lacking })
+            log.seal()
+            #expect(try await findings(log).first?.kind == .label, "\(lacking)")
+        }
+        var ofNobody = try log(blocks: 1)
+        try ofNobody.record(
+            "credit", "balance.reported",
+            members.filter { $0.0 != "subject" } + [("subject", .null)])
+        ofNobody.seal()
+        #expect(try await findings(ofNobody).first?.kind == .label)
+        var export = try log(blocks: 1)
+        try export.record("inquiry", "export.made", [("participant", "authority-1")])
+        export.seal()
+        #expect(try await findings(export).isEmpty)
+    }
+
     @Test func aStatementUnderALabelThatIsNotItsOwnIsFound() async throws {
         var log = try log(blocks: 1)
         try log.recordBalances(1)
@@ -150,6 +173,48 @@ import Testing
         #expect(try await findings(erasing(wholly: wholly, saying: [1, leaf])).isEmpty)
         let unsaid = try await findings(erasing(wholly: wholly, saying: [1]))
         #expect(unsaid.map(\.kind) == [.opening], "\(unsaid)")
+    }
+
+    @Test func anErasureThatIsSaidBeforeTheStatementWasRecordedDoesNotCount() async throws {
+        var log = try log(blocks: 1)
+        let leaf = JSONValue.integer(Int64(log.size + 1))
+        try log.record(
+            "erasure", "performed",
+            [("indices", [leaf]), ("participant", "operator"), ("subject", "foreign:US-9")])
+        try log.record(
+            "credit", "balance.reported",
+            [("balance", 1), ("reporter", "lender-1"), ("subject", "foreign:US-9")],
+            hiding: ["balance", "subject"])
+        log.seal()
+        #expect(try await findings(log).map(\.kind) == [.opening])
+    }
+
+    @Test func openingsThatWereSavedBeforeTheLogGrewAreHeldAsFarAsTheyReach() async throws {
+        var log = try log(blocks: 2)
+        let (saved, reached) = (log.openings, log.size)
+        try log.recordBalances(5)
+        log.seal()
+        let outcome = try await Auditor(key: log.key, source: log.source())
+            .audit(from: nil, keepingLeaves: true)
+        let leaves = try #require(outcome.leaves)
+        var audit = IndexAudit(key: log.key, leaves: leaves, mayEndEarly: true)
+        let found = await audit.run(openings: MemoryOpenings(saved))
+        #expect(found.isEmpty && audit.reached == reached)
+        var empty = IndexAudit(key: log.key, leaves: leaves, mayEndEarly: true)
+        let none = await empty.run(openings: MemoryOpenings([]))
+        #expect(none.map(\.kind) == [.opening])
+        var whole = IndexAudit(key: log.key, leaves: leaves)
+        let missing = await whole.run(openings: MemoryOpenings(saved))
+        #expect(missing.map(\.kind) == [.opening] && !whole.lacksErasuresOnly)
+    }
+
+    @Test func thatOnlyErasuresAreLackingIsTold() async throws {
+        let log = try erasing(wholly: true, saying: [1])
+        let outcome = try await Auditor(key: log.key, source: log.source())
+            .audit(from: nil, keepingLeaves: true)
+        var audit = IndexAudit(key: log.key, leaves: try #require(outcome.leaves))
+        let found = await audit.run(openings: MemoryOpenings(log.openings))
+        #expect(found.count == 1 && audit.lacksErasuresOnly)
     }
 
     @Test func aBlockStatementThatTheChainDoesNotHaveIsFound() async throws {

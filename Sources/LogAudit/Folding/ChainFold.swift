@@ -5,7 +5,7 @@ internal import TransparencyLog
 /// The chain of blocks as it grows: the rules of ledger-format.md §3 that need what came before.
 struct ChainFold {
     private(set) var last: BlockStatement?
-    /// Over the entries of all blocks so far.
+    /// Over the entries of all blocks before ``last``: the root that it names.
     private(set) var entries: CompactRange
 
     init(last: BlockStatement? = nil, entries: CompactRange = CompactRange()) {
@@ -18,6 +18,7 @@ struct ChainFold {
     /// - Parameter root: of the tree of the leaves before the block's.
     /// - Returns: the rules that it breaks.
     mutating func append(_ block: BlockStatement, root: Digest?) -> [AuditFinding] {
+        if let last { entries.append(TreeHash.leaf(last.entry)) }
         var broken: [(AuditFindingKind, String)] = []
         if block.height != (last?.height ?? -1) + 1 {
             broken.append((.chain, "its height does not follow that of the block before"))
@@ -37,7 +38,6 @@ struct ChainFold {
         if block.root != root {
             broken.append((.block, "root is not that of the leaves before it"))
         }
-        entries.append(TreeHash.leaf(block.entry))
         last = block
         let place = "block \(block.height) at leaf \(block.size)"
         return broken.map { AuditFinding($0.0, at: place, $0.1) }

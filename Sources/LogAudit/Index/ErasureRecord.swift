@@ -12,7 +12,11 @@ struct ErasureRecord {
             let indices = statement.members.first(where: { $0.name == "indices" })?.value.arrayValue
         else { return }
         for index in indices {
-            if let leaf = index.integerValue.flatMap({ Int(exactly: $0) }) { leaves.insert(leaf) }
+            // Nothing is erased before it is recorded.
+            guard let leaf = index.integerValue.flatMap({ Int(exactly: $0) }),
+                leaf < statement.index
+            else { continue }
+            leaves.insert(leaf)
         }
     }
 }

@@ -14,6 +14,7 @@ package struct IndexAudit {
 
     private let key: VerifierKey
     private let leaves: AuditedLeaves
+    private let mayEndEarly: Bool
     private let limits: AuditLimits
     private let progress: @Sendable (AuditProgress) -> Void
 
@@ -29,14 +30,26 @@ package struct IndexAudit {
     private var hidden: Set<Int> = []
     private var erasures = ErasureRecord()
     private var findings: [AuditFinding] = []
+    /// How many of the log's first leaves were held against the openings: those up to the end of a
+    /// block.
+    package private(set) var reached = 0
+    /// Whether nothing was found but that contents are missing of which no statement says that they
+    /// were erased. Where the openings were asked for after the log was read, one that came since
+    /// may.
+    package private(set) var lacksErasuresOnly = false
 
-    /// - Parameter leaves: of a log that was audited without findings.
+    /// - Parameters:
+    ///   - leaves: of a log that was audited without findings.
+    ///   - mayEndEarly: whether openings may end before the log does, as those do that were saved
+    ///     before it grew. Then what is after the last block that they reach is not judged.
     package init(
-        key: VerifierKey, leaves: AuditedLeaves, limits: AuditLimits = AuditLimits(),
+        key: VerifierKey, leaves: AuditedLeaves, mayEndEarly: Bool = false,
+        limits: AuditLimits = AuditLimits(),
         progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
     ) {
         self.key = key
         self.leaves = leaves
+        self.mayEndEarly = mayEndEarly
         self.limits = limits
         self.progress = progress
     }
@@ -51,7 +64,7 @@ package struct IndexAudit {
             ahead: limits.bundlesAhead,
             next: {
                 do throws(LogSourceError) {
-                    return try await Self.lines(limits.openingsAtOnce, from: &openings)
+                    return try await Self.lines(limits, from: &openings)
                 } catch {
                     unreachable = AuditFinding(unreachable: "the openings", error)
                     return nil
@@ -69,16 +82,20 @@ package struct IndexAudit {
             }, take: { take($0) })
         if let unreachable { return findings + [unreachable] }
         passBlocks()
-        if findings.count < limits.mostFindings, next < leaves.entries.count {
+        if findings.count < limits.mostFindings, next < leaves.entries.count,
+            !mayEndEarly || reached == 0
+        {
             findings.append(
                 AuditFinding(.opening, at: "leaf \(next)", "the openings end before it"))
         }
+        let hasOthers = !findings.isEmpty
         for leaf in hidden.subtracting(erasures.leaves).sorted().prefix(limits.mostFindings) {
             findings.append(
                 AuditFinding(
                     .opening, at: "leaf \(leaf)",
                     "contents are missing, and no statement says that they were erased"))
         }
+        lacksErasuresOnly = !hasOthers && !findings.isEmpty
         return findings
     }
 
@@ -86,10 +103,16 @@ package struct IndexAudit {
     package var erased: Int { hidden.count }
 
     private static func lines(
-        _ count: Int, from openings: inout some OpeningSource
+        _ limits: AuditLimits, from openings: inout some OpeningSource
     ) async throws(LogSourceError) -> [[UInt8]]? {
         var lines: [[UInt8]] = []
-        while lines.count < count, let line = try await openings.next() { lines.append(line) }
+        var size = 0
+        while lines.count < limits.openingsAtOnce, size < limits.openingBytesAtOnce,
+            let line = try await openings.next()
+        {
+            size += line.count
+            lines.append(line)
+        }
         return lines.isEmpty ? nil : lines
     }
 
@@ -171,6 +194,7 @@ package struct IndexAudit {
             }
             block += 1
             next += 1
+            reached = next
         }
     }
 

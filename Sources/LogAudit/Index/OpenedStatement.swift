@@ -75,6 +75,10 @@ struct OpenedStatement: Sendable {
         guard let following = Label.following(from: type, members) else {
             throw VerificationError(.index, "a member gives a label that is not in normal form")
         }
+        if areAll, let name = Label.lacking(in: members, of: type) {
+            throw VerificationError(
+                .index, "it has no member \(name), from which a label would follow")
+        }
         let keys = Set(labels.map(\.key))
         guard following.allSatisfy({ keys.contains($0.key) }) else {
             throw VerificationError(

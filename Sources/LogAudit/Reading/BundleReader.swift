@@ -72,8 +72,7 @@ struct BundleReader: Sendable {
         var statements: [BlockStatement] = []
         do throws(VerificationError) {
             let end = first + coordinate.width
-            // A full bundle that is served for a partial one goes on beyond the log's size.
-            for payload in try BlockBundle.payloads(bytes) where payload.size < end || end < size {
+            for payload in try BlockBundle.payloads(bytes) {
                 let block = try payload.checked(
                     origin: origin, leafIndex: payload.size, step: .block)
                 guard block.size > statements.last?.size ?? first - 1, block.size < end else {

@@ -12,7 +12,8 @@ package struct DirectoryLogSource: LogSource {
     }
 
     package func bytes(at path: String) async throws(LogSourceError) -> [UInt8]? {
-        let descriptor = open("\(directory)/\(path)", O_RDONLY | O_CLOEXEC)
+        // A pipe of that name would otherwise be waited for.
+        let descriptor = open("\(directory)/\(path)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw Self.failure(path)

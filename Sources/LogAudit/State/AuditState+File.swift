@@ -23,8 +23,8 @@ extension AuditState {
         return writer.bytes
     }
 
-    /// Reads what ``fileBytes`` wrote, and verifies of it what can be: the checkpoint, its block,
-    /// and that the frontier is that of the checkpoint's tree.
+    /// Reads what ``fileBytes`` wrote, and verifies all of it: the checkpoint, its block, and that
+    /// the frontiers are those of the checkpoint's tree and of the blocks before the block.
     /// - Parameter verifier: has the log's key.
     package init(
         file bytes: [UInt8], verifier: LedgerVerifier
@@ -44,10 +44,14 @@ extension AuditState {
             guard let treeHashes = try object.hashes("tree").digests,
                 let blockHashes = try object.hashes("blocks").digests,
                 let tree = CompactRange(size: head.size, hashes: treeHashes),
-                let blocks = CompactRange(size: head.block.height + 1, hashes: blockHashes)
+                let blocks = CompactRange(size: head.block.height, hashes: blockHashes)
             else { throw VerificationError(.shape, "its frontiers are not of its sizes") }
             guard tree.root == head.checkpoint.root else {
                 throw VerificationError(.checkpoint, "its frontier is not that of its checkpoint")
+            }
+            guard blocks.root == head.block.blocks else {
+                throw VerificationError(
+                    .block, "its frontier of blocks is not that of the blocks before its block")
             }
             self.init(head: head, tree: tree, blocks: blocks)
         } catch {

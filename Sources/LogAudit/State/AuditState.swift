@@ -8,7 +8,8 @@ package struct AuditState: Sendable, Equatable {
     package let head: VerifiedHead
     /// The frontier of the tree, of as many leaves as the checkpoint says.
     package let tree: CompactRange
-    /// The frontier of the tree over the entries of all blocks, the newest among them.
+    /// The frontier of the tree over the entries of all blocks before the newest, which names its
+    /// root.
     package let blocks: CompactRange
 
     package init(head: VerifiedHead, tree: CompactRange, blocks: CompactRange) {

@@ -25,12 +25,14 @@ struct AuditCompareCommand: ParsableCommand {
     var evidence = "evidence.json"
 
     func run() throws {
+        let exit: AuditExit
         do {
-            try compare().leave()
-        } catch let error as UnusableInput {
+            exit = try compare()
+        } catch {
             StandardStreams.printError("cannot compare: \(error)")
-            try AuditExit.unusable.leave()
+            exit = .unusable
         }
+        try exit.leave()
     }
 
     private func compare() throws -> AuditExit {
@@ -54,8 +56,15 @@ struct AuditCompareCommand: ParsableCommand {
         }
         StandardStreams.printLine(finding.description)
         if let found = finding.evidence {
-            let path = try AuditFiles.write(found, to: evidence)
-            StandardStreams.printLine("  evidence (\(found.kind.rawValue)): \(path)")
+            let name = "  evidence (\(found.kind.rawValue))"
+            do {
+                let path = try AuditFiles.write(found, to: evidence)
+                StandardStreams.printLine("\(name): \(path)")
+            } catch {
+                StandardStreams.printLine(
+                    "\(name), which is not written and stands below: \(error)")
+                StandardStreams.printLine(found.line)
+            }
         }
         return AuditExit([finding])
     }

@@ -6,7 +6,7 @@ internal import LogAudit
 enum AuditFiles {
     /// - Returns: `nil` where there is no such file yet.
     static func state(at path: String, _ verifier: LedgerVerifier) throws -> AuditState? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard try FilePresence.isTaken(path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw UnusableInput("\(path) cannot be read")
         }
@@ -23,7 +23,10 @@ enum AuditFiles {
         let bytes = evidence.fileBytes
         var free = path
         var number = 1
-        while let held = FileManager.default.contents(atPath: free), Array(held) != bytes {
+        while try FilePresence.isTaken(free) {
+            if FileManager.default.contents(atPath: free).map({ Array($0) }) == bytes {
+                return free
+            }
             free = "\(path).\(number)"
             number += 1
         }

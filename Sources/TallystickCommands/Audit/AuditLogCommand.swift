@@ -28,39 +28,63 @@ struct AuditLogCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        let exit: AuditExit
         do {
-            try await audit().leave()
-        } catch let error as UnusableInput {
+            exit = try await audit()
+        } catch {
             StandardStreams.printError("cannot audit: \(error)")
-            try AuditExit.unusable.leave()
+            exit = .unusable
         }
+        try exit.leave()
     }
 
     private func audit() async throws -> AuditExit {
         let verifier = try key.verifier()
         let remembered = try state.flatMap { try AuditFiles.state(at: $0, verifier) }
         try openings.check(log)
+        var report = try await report(verifier, remembered)
+        // What was erased after the log was read and before it was opened, only a later statement
+        // says: the log is read once more, with it.
+        if report.lacksErasuresOnly, openings.areAskedFor {
+            report = try await self.report(verifier, remembered)
+        }
+        StandardStreams.showProgress("")
+        report.keepEvidence(at: evidence)
+        StandardStreams.printLine(report.text(asJSON: json))
+        // A log with a finding is audited again from where there was none.
+        if report.exit == .good, let path = state, let reached = report.outcome.state {
+            try AtomicFile(path: path).write(reached.fileBytes)
+        }
+        return report.exit
+    }
+
+    private func report(
+        _ verifier: LedgerVerifier, _ remembered: AuditState?
+    ) async throws -> AuditReport {
         let outcome = await Auditor(
             key: verifier.key, source: log.source, progress: { Self.show("leaves", $0) }
         ).audit(from: remembered, rereading: full, keepingLeaves: openings.areGiven)
         var report = AuditReport(outcome: outcome)
-        if let leaves = outcome.leaves, let source = try await openings.open(log, outcome) {
-            defer { source.close() }
-            var audit = IndexAudit(
-                key: verifier.key, leaves: leaves, progress: { Self.show("openings", $0) })
-            report.furtherFindings = await audit.run(openings: source.openings)
-            report.erased = audit.erased
+        guard let leaves = outcome.leaves else { return report }
+        let opened: OpeningsFile?
+        do {
+            opened = try await openings.open(log, outcome)
+        } catch let error as LogSourceError {
+            report.furtherFindings = [
+                AuditFinding(.unreachable, at: "the openings", error.description)
+            ]
+            return report
         }
-        StandardStreams.showProgress("")
-        if let found = report.evidence {
-            report.evidencePath = try AuditFiles.write(found, to: evidence)
-        }
-        StandardStreams.printLine(json ? report.json : report.lines.joined(separator: "\n"))
-        // A log with a finding is audited again from where there was none.
-        if report.exit == .good, let path = state, let reached = outcome.state {
-            try AtomicFile(path: path).write(reached.fileBytes)
-        }
-        return report.exit
+        guard let source = opened else { return report }
+        defer { source.close() }
+        var audit = IndexAudit(
+            key: verifier.key, leaves: leaves, mayEndEarly: !openings.areAskedFor,
+            progress: { Self.show("openings", $0) })
+        report.furtherFindings = await audit.run(openings: source.openings)
+        report.erased = audit.erased
+        report.opened = audit.reached
+        report.lacksErasuresOnly = audit.lacksErasuresOnly
+        return report
     }
 
     private static func show(_ what: String, _ progress: AuditProgress) {

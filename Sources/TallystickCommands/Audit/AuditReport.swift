@@ -11,13 +11,41 @@ struct AuditReport {
     var furtherFindings: [AuditFinding] = []
     /// How many leaves were not opened wholly; `nil` where there were no openings.
     var erased: Int?
-    var evidencePath: String?
+    /// How many of the log's first leaves the openings reach; `nil` where there were none.
+    var opened: Int?
+    /// Whether nothing was found but contents that are missing unsaid.
+    var lacksErasuresOnly = false
+    private(set) var evidencePath: String?
+    /// Why the evidence could not be written.
+    private(set) var evidenceFault: String?
+
+    init(outcome: AuditOutcome) {
+        self.outcome = outcome
+    }
+
+    /// Writes the evidence, if there is any. Where it cannot be written, ``lines`` hold it: a
+    /// conviction is not lost for want of a file.
+    mutating func keepEvidence(at path: String) {
+        guard let evidence else { return }
+        do {
+            evidencePath = try AuditFiles.write(evidence, to: path)
+        } catch {
+            evidenceFault = "\(error)"
+        }
+    }
+
+    /// What is printed.
+    func text(asJSON: Bool) -> String {
+        var lines = asJSON ? [json] : lines
+        if let evidence, evidenceFault != nil { lines.append(evidence.line) }
+        return lines.joined(separator: "\n")
+    }
 
     var findings: [AuditFinding] { outcome.findings + furtherFindings }
     var exit: AuditExit { AuditExit(findings) }
     var evidence: Evidence? { findings.lazy.compactMap(\.evidence).first }
 
-    var lines: [String] {
+    private var lines: [String] {
         var lines = [verdict]
         if let checkpoint = outcome.checkpoint {
             lines.append("  log: \(checkpoint.origin), \(checkpoint.size) leaves")
@@ -32,10 +60,20 @@ struct AuditReport {
                 furtherFindings.isEmpty
                     ? "  the label index leaves nothing out; \(erased) statements are erased"
                     : "  the label index was held against the openings")
+            if let opened, let size = outcome.checkpoint?.size, opened < size {
+                lines.append(
+                    "  the openings reach leaf \(opened - 1): the \(size - opened) leaves after it "
+                        + "were not opened"
+                )
+            }
         }
         lines += findings.map { "  \($0.description)" }
         if let evidencePath, let evidence {
             lines.append("  evidence (\(evidence.kind.rawValue)): \(evidencePath)")
+        } else if let evidenceFault, let evidence {
+            lines.append(
+                "  evidence (\(evidence.kind.rawValue)), which is not written and stands below: "
+                    + evidenceFault)
         }
         return lines
     }
@@ -49,7 +87,7 @@ struct AuditReport {
         }
     }
 
-    var json: String {
+    private var json: String {
         var object: JSONObject = [
             "good": .bool(exit == .good),
             "leaves_read": .integer(Int64(outcome.leavesRead)),
@@ -66,6 +104,7 @@ struct AuditReport {
             object["time"] = .integer(Int64(block.time))
         }
         if let erased { object["erased"] = .integer(Int64(erased)) }
+        if let opened { object["opened"] = .integer(Int64(opened)) }
         if let evidencePath { object["evidence_file"] = .string(evidencePath) }
         return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)
     }

@@ -34,7 +34,7 @@ struct OpeningsExport {
         do {
             response = try await LogClient.http.execute(request, timeout: Self.timeout)
         } catch {
-            throw UnusableInput("the registry at \(base) does not answer: \(error)")
+            throw LogSourceError("the registry at \(base) does not answer: \(error)")
         }
         guard response.status == .ok else {
             let problem = try? await Deadline(limit: Self.problemTimeout).run {

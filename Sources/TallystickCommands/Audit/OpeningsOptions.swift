@@ -27,6 +27,9 @@ struct OpeningsOptions: ParsableArguments {
 
     var areGiven: Bool { openings != nil || credential != nil }
 
+    /// Whether a registry is asked for them, which opens the log as it is then.
+    var areAskedFor: Bool { credential != nil }
+
     func check(_ log: LogAddress) throws(UnusableInput) {
         guard openings == nil || credential == nil else {
             throw UnusableInput("--openings and --credential are two ways to the same")

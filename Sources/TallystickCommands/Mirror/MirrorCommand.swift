@@ -30,56 +30,45 @@ struct MirrorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
+        let exit: AuditExit
         do {
-            try await mirror().leave()
-        } catch let error as UnusableInput {
+            exit = try await mirror()
+        } catch {
             StandardStreams.printError("cannot copy: \(error)")
-            try AuditExit.unusable.leave()
+            exit = .unusable
         }
+        try exit.leave()
     }
 
     private func mirror() async throws -> AuditExit {
         let verifier = try key.verifier()
         let folder = MirrorFolder(url: URL(filePath: folder, directoryHint: .isDirectory))
         try folder.make()
+        let lock = try folder.lock()
+        defer { lock.release() }
         try folder.staging.clear()
         defer { try? folder.staging.clear() }
         let remembered = try AuditFiles.state(at: folder.statePath, verifier)
-        // The log as it is now: what it signs meanwhile is for the next time. Where there is no good
-        // checkpoint the audit says so.
-        let pinned = try await pinned(verifier, folder)
+        let pinned = await PinnedLogSource(
+            log: log.source, verifier: verifier, staging: folder.staging)
         let auditor = Auditor(
-            key: verifier.key, source: pinned ?? log.source,
+            key: verifier.key, source: pinned,
             progress: {
                 StandardStreams.showProgress("leaves: \($0.leaves) of \($0.size)")
             })
         var report = AuditReport(outcome: await auditor.audit(from: remembered))
         StandardStreams.showProgress("")
         var copied = 0
-        if let pinned, let state = report.outcome.state {
+        if let note = pinned.note, let state = report.outcome.state {
             do {
-                copied = try folder.publish(state, note: pinned.note)
+                copied = try folder.publish(state, note: note)
             } catch let finding as AuditFinding {
                 report.furtherFindings = [finding]
             }
         }
-        if let found = report.evidence {
-            report.evidencePath = try AuditFiles.write(found, to: evidence)
-        }
-        StandardStreams.printLine(json ? report.json : report.lines.joined(separator: "\n"))
+        report.keepEvidence(at: evidence)
+        StandardStreams.printLine(report.text(asJSON: json))
         if !json, report.exit == .good { StandardStreams.printLine("  \(copied) files copied") }
         return report.exit
-    }
-
-    /// - Returns: `nil` where there is no good checkpoint.
-    private func pinned(
-        _ verifier: LedgerVerifier, _ folder: MirrorFolder
-    ) async throws -> PinnedLogSource? {
-        guard let note = try? await log.source.bytes(at: MirrorFolder.checkpointName),
-            let text = String(validating: note, as: UTF8.self),
-            let checkpoint = try? verifier.checkpoint(text)
-        else { return nil }
-        return PinnedLogSource(
-            log: log.source, note: note, size: checkpoint.size, staging: folder.staging)
     }
 }

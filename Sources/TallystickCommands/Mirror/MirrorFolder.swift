@@ -6,12 +6,20 @@ struct MirrorFolder {
     static let checkpointName = "checkpoint"
     private static let stateName = "audit-state.json"
     private static let stagingName = ".staging"
+    private static let lockName = ".lock"
 
     let url: URL
 
     var staging: MirrorStaging { MirrorStaging(url: url.appending(path: Self.stagingName)) }
     /// What the mirror's own audits remember.
     var statePath: String { url.appending(path: Self.stateName).path }
+
+    /// Held while a copy is made: two would put each other's files, of which one verified nothing,
+    /// into the folder.
+    func lock() throws(CommandFailure) -> DirectoryLock {
+        try DirectoryLock(
+            path: url.appending(path: Self.lockName).path, holder: "copies to \(url.path)")
+    }
 
     func make() throws {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -24,8 +32,9 @@ struct MirrorFolder {
     func publish(_ state: AuditState, note: [UInt8]) throws -> Int {
         var moved = 0
         var folders: Set<String> = []
-        for path in staging.paths() where try place(path) {
-            moved += 1
+        for path in staging.paths() {
+            if try place(path) { moved += 1 }
+            // Also of files that are there: a run that was killed may have moved them and not synced.
             folders.formUnion(self.folders(of: path))
         }
         for folder in folders { try AtomicFile.sync(folder) }
@@ -40,7 +49,10 @@ struct MirrorFolder {
     private func place(_ path: String) throws -> Bool {
         let staged = staging.url.appending(path: path)
         let file = url.appending(path: path)
-        if let held = FileManager.default.contents(atPath: file.path) {
+        if try FilePresence.isTaken(file.path) {
+            guard let held = FileManager.default.contents(atPath: file.path) else {
+                throw CommandFailure("\(file.path) cannot be read")
+            }
             guard held == FileManager.default.contents(atPath: staged.path) else {
                 throw AuditFinding(
                     .mirror, at: path, "the copy holds another file than the log, of the same name")

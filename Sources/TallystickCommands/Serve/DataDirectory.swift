@@ -18,6 +18,7 @@ struct DataDirectory {
     static let databaseName = "registry.sqlite"
 
     var databasePath: String { url.appending(path: Self.databaseName).path }
+    var lockPath: String { url.appending(path: "lock").path }
     var defaultAnchorPath: String { url.appending(path: "anchor").path }
     var defaultErasureJournalPath: String { url.appending(path: "erasures").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }

@@ -96,7 +96,8 @@ struct ServeCommand: AsyncParsableCommand {
         // What the registry writes is nobody else's to read, SQLite's files included.
         umask(0o077)
         let directory = try DataDirectory(path: data)
-        let lock = try DirectoryLock(directory)
+        let lock = try DirectoryLock(
+            path: directory.lockPath, holder: "serves \(directory.url.path)")
         defer { lock.release() }
         let random = SystemRandomSource()
         let policy = try witnessPolicy.map { try WitnessPolicy(reading: $0) } ?? .noWitnesses

@@ -28,6 +28,19 @@ struct LogFolder {
         try AtomicFile(path: file.path).write(bytes)
     }
 
+    /// Returns when the names of these files' folders are on disk too, up to this folder.
+    func sync(foldersOf paths: some Sequence<String>) throws {
+        var folders: Set = [url.path]
+        for path in paths {
+            var folder = url.appending(path: path).deletingLastPathComponent()
+            while folder.pathComponents.count > url.pathComponents.count {
+                folders.insert(folder.path)
+                folder.deleteLastPathComponent()
+            }
+        }
+        for folder in folders { try AtomicFile.sync(folder) }
+    }
+
     func replaceCheckpoint(_ note: String) throws {
         try write(Array(note.utf8), path: Self.checkpointName)
     }

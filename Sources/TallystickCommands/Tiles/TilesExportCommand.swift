@@ -53,7 +53,7 @@ struct TilesExportCommand: AsyncParsableCommand {
                         + "folder, and find out which of the two is right")
             }
         }
-        var written = 0
+        var written: [String] = []
         let rows = TileCoordinate.hashRows(size: log.size) + [.entries, .blocks]
         for row in rows {
             for tile in TileCoordinate.added(row, since: earlier?.size ?? 0, size: log.size) {
@@ -61,12 +61,13 @@ struct TilesExportCommand: AsyncParsableCommand {
                     throw CommandFailure("the log lacks \(tile.path)")
                 }
                 try folder.write(bytes, path: tile.path)
-                written += 1
+                written.append(tile.path)
             }
         }
         // All that the checkpoint covers is on disk before it is: whoever reads the folder after a
         // crash finds the old one, and files that it does not need.
+        try folder.sync(foldersOf: written)
         try folder.replaceCheckpoint(log.checkpoint)
-        return written
+        return written.count
     }
 }

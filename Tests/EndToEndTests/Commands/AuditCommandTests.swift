@@ -1,5 +1,6 @@
 import CanonicalEncoding
 import Foundation
+import Glibc
 import Testing
 
 /// `tallystick audit`, on the files of logs in folders.
@@ -74,6 +75,30 @@ import Testing
         #expect(second.exitCode == 3 && second.output.contains("\(evidence).1"))
     }
 
+    @Test func evidenceThatCannotBeWrittenIsPrinted() async throws {
+        let honest = try log(20)
+        let state = scratch.path("state.json")
+        #expect(try audit(honest, try folder(honest), "--state", state).exitCode == 0)
+        let forked = try log(20, salt: "another")
+        let found = try audit(
+            forked, try folder(forked), "--state", state, "--evidence",
+            scratch.path("nowhere/evidence.json"))
+        #expect(found.exitCode == 3, "\(found.output) \(found.errors)")
+        let line = try #require(found.output.split(separator: "\n").last)
+        let evidence = try scratch.write(Array(line.utf8) + [0x0a], to: "evidence.json")
+        #expect(try Command.run("verify", evidence, "--key", honest.key, in: scratch).exitCode == 0)
+    }
+
+    @Test func whatCannotBeReadIsNotWrittenOver() async throws {
+        let log = try log(5)
+        let path = try folder(log)
+        let state = scratch.url.appending(path: "state.json")
+        try FileManager.default.createSymbolicLink(
+            at: state, withDestinationURL: scratch.url.appending(path: "nothing"))
+        #expect(try audit(log, path, "--state", state.path).exitCode == 2)
+        #expect(try audit(log, path, "--state", scratch.path("nowhere/state.json")).exitCode == 2)
+    }
+
     @Test func whatIsWrongInAFileIsNamed() async throws {
         let log = try log(300, 20)
         let path = try folder(log)
@@ -131,6 +156,51 @@ import Testing
         log = try self.log(300, 20, 400, 5, salt: "another")
         #expect(try mirror().exitCode == 3)
         #expect(FileManager.default.subpaths(atPath: copy)?.sorted() == held)
+    }
+
+    @Test func aFolderThatAnotherRunCopiesToIsLeftAlone() throws {
+        let log = try log(5)
+        let copy = scratch.url.appending(path: "copy")
+        try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+        let held = open(copy.appending(path: ".lock").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        #expect(held >= 0 && flock(held, LOCK_EX | LOCK_NB) == 0)
+        func mirror() throws -> Command {
+            try Command.run(
+                "mirror", try folder(log), copy.path, "--key", log.key, in: scratch)
+        }
+        let refused = try mirror()
+        #expect(refused.exitCode == 2 && refused.errors.contains("another process"))
+        #expect(FileManager.default.subpaths(atPath: copy.path) == [".lock"])
+        close(held)
+        #expect(try mirror().exitCode == 0)
+    }
+
+    @Test func aLogThatDroppedItsPartialTilesIsCopied() async throws {
+        let log = try log(300, 20)
+        var longer = log
+        longer.add(400)
+        let path = try folder(longer)
+        let partial = "tile/1/000.p/1"
+        let upper = try Data(
+            contentsOf: URL(filePath: try folder(log, "short")).appending(path: partial))
+        let directory = URL(filePath: path)
+        try upper.write(to: directory.appending(path: partial))
+        try Data(log.note.utf8).write(to: directory.appending(path: "checkpoint"))
+        let copy = scratch.path("copy")
+        let mirrored = try Command.run("mirror", path, copy, "--key", log.key, in: scratch)
+        #expect(mirrored.exitCode == 0, "\(mirrored.output) \(mirrored.errors)")
+        #expect(try audit(log, copy).exitCode == 0)
+        #expect(!FileManager.default.fileExists(atPath: copy + "/tile/entries/001"))
+    }
+
+    @Test func aCheckpointThatIsNotGoodIsNotCopied() async throws {
+        let log = try log(5)
+        let path = try folder(log)
+        try Data("nothing".utf8).write(to: URL(filePath: path).appending(path: "checkpoint"))
+        let copy = scratch.path("copy")
+        #expect(
+            try Command.run("mirror", path, copy, "--key", log.key, in: scratch).exitCode == 1)
+        #expect(!FileManager.default.fileExists(atPath: copy + "/checkpoint"))
     }
 
     @Test func aProofOfOneLeafIsVerified() async throws {

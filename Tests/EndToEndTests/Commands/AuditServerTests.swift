@@ -72,6 +72,12 @@ import Testing
             #expect(answer.status == 200)
             let saved = try run(server, "mirror", url, server.scratch.path("copy"))
             #expect(saved.exitCode == 0)
+            // The export is itself recorded, so the log is longer than what was saved.
+            let whole = try run(
+                server, "audit", url, "--openings",
+                try server.scratch.write(Array(answer.body), to: "whole.ndjson"))
+            #expect(whole.exitCode == 0, "\(whole.output) \(whole.errors)")
+            #expect(whole.output.contains("the openings reach leaf \(size - 1):"))
             var lines = answer.body.split(separator: 0x0a).map { Array($0) + [0x0a] }
             lines.remove(at: 20)
             let path = try server.scratch.write(lines.flatMap { $0 }, to: "openings.ndjson")
