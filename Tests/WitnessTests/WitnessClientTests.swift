@@ -62,7 +62,14 @@ import Witness
         }
         var client = client()
         #expect(try run(&client, 15, by: fork).end == .failed(.ahead(20)))
-        #expect(try run(&client, 15, by: fork).waits.isEmpty)
+        #expect(try run(&client, 15, by: fork).waits == [.zero])
+    }
+
+    @Test func aWitnessThatNamedAnAbsurdSizeIsAskedAgain() throws {
+        var client = client()
+        _ = try client.submit(log.note(50))
+        #expect(client.take(reply(409, "\(Int.max)\n")) == .failed(.ahead(.max)))
+        #expect(try client.submit(log.note(50)) == .ask(from: 0, after: .zero))
     }
 
     @Test func threeRetriesAreMadeWithLongerWaitsAndNoMore() throws {

@@ -6,7 +6,7 @@ extension StaticLog {
     private static let cachedTiles = 64
 
     /// The log as storage holds it now, without the keys of a registry: for a tool beside a running
-    /// server.
+    /// server. The checkpoint has the lines of witnesses that are kept for it.
     ///
     /// The checkpoint's signature is not checked: whoever publishes the files need not have the key.
     ///
@@ -24,8 +24,12 @@ extension StaticLog {
                 throw RegistryError.inconsistent(
                     "the tree in storage is not the one that the last checkpoint signs")
             }
+            let cosigned = try await store.cosignatures().filter { $0.size == tree.size }
+                .reduce(into: last.checkpoint) { $0 += $1.line }
+            // A row that is no signature line takes nothing from the log's own checkpoint.
+            let checkpoint = (try? SignedNote(parsing: cosigned))?.encoded ?? last.checkpoint
             return StaticLog(
-                checkpoint: last.checkpoint, tree: tree,
+                checkpoint: checkpoint, tree: tree,
                 tiles: TileCache(store: store, capacity: cachedTiles), store: store)
         } catch {
             throw RegistryError(wrapping: error)

@@ -22,7 +22,10 @@ struct WitnessCheck {
         }
         var note = note
         if let cosigned {
-            note = String(decoding: cosigned, as: UTF8.self)
+            guard let text = String(validating: cosigned, as: UTF8.self) else {
+                throw VerificationError(.witnesses, "the cosigned checkpoint is not UTF-8")
+            }
+            note = text
             try check(verifier.checkpoint(note), extends: checkpoint)
         }
         do {

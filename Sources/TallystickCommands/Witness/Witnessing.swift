@@ -39,6 +39,9 @@ struct Witnessing: Service {
                 group.addTask { await ask(member, about: note, size: size) }
             }
             for await (member, end) in group {
+                // Somebody else showed it a newer checkpoint of this log: the next turn's is new
+                // enough.
+                if case .failed(.ahead(let other)) = end, other <= registry.size { continue }
                 var cosigned = false
                 if case .cosigned(let lines) = end {
                     cosigned = await keep(lines, on: note)

@@ -76,8 +76,12 @@ package struct WitnessClient: Sendable {
                 submission.from == submission.size
                     ? .inconsistent : .malformedAnswer(status: reply.status))
         }
+        guard size <= submission.size else {
+            // Not remembered: a witness that named a wrong size once is asked again.
+            rememberedSize = 0
+            return fail(.ahead(size))
+        }
         rememberedSize = size
-        guard size <= submission.size else { return fail(.ahead(size)) }
         guard submission.retries < Self.waits.count else { return fail(.tooManyRetries) }
         let wait = Self.waits[submission.retries]
         self.submission?.from = size

@@ -79,6 +79,7 @@ import TransparencyLog
         open = try await fixture.open()
         #expect(open.registry.cosigned() == enough)
         #expect(open.registry.checkpoint == newest)
+        #expect(try await StaticLog.open(open.store).checkpoint == newest)
         #expect(try await open.store.cosignatures().count == 3)
     }
 
