@@ -124,6 +124,16 @@ import Testing
         #expect(try audit(log, path, "--openings", scratch.path("none")).exitCode == 2)
     }
 
+    @Test func aRegistryThatDoesNotAnswerIsNoFinding() async throws {
+        let log = try log(5)
+        let key = try scratch.write(Array("a key".utf8), to: "authority.key")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+        let audited = try audit(
+            log, try folder(log), "--credential", key, "--registry", "http://127.0.0.1:1",
+            "--legal-basis", "statute", "--case-no", "1")
+        #expect(audited.exitCode == 4, "\(audited.output) \(audited.errors)")
+    }
+
     @Test func twoAuditorsWhoWereShownTwoHistoriesConvictTheLog() async throws {
         let (honest, forked) = (try log(20, 5), try log(20, 9, salt: "another"))
         let states = [scratch.path("a.json"), scratch.path("b.json")]
