@@ -8,7 +8,8 @@ struct Tallystick: AsyncParsableCommand {
         abstract: "A credit registry whose every answer can be checked without trusting it.",
         subcommands: [
             ServeCommand.self, ParticipantCommand.self, ImportCommand.self, GenerateCommand.self,
-            VerifyCommand.self, AuditCommand.self, MirrorCommand.self, WitnessCommand.self,
+            VerifyCommand.self, EvidenceCommand.self, AuditCommand.self, MirrorCommand.self,
+            WitnessCommand.self,
             KeysCommand.self, TilesCommand.self,
         ])
 }

@@ -3,7 +3,7 @@ import test from "node:test";
 import { example, exampleKey } from "./support/files.mjs";
 import { SmallLog } from "./support/small-log.mjs";
 import { changes } from "./support/tampering.mjs";
-import { outcomeOf, refused, verified } from "./support/verifying.mjs";
+import { outcomeOf, refused, refusedFor, verified } from "./support/verifying.mjs";
 
 const key = exampleKey;
 const label = "subject:uscc:91110000MA00TE0114";
@@ -175,4 +175,11 @@ test("every step is said in Chinese too", async () => {
   const outcome = await verified(example("answer.json"), { key, label, language: "zh" });
   for (const { title, detail } of outcome.steps) assert.match(title + detail, /\p{Script=Han}/u);
   assert.equal(outcome.steps[1].title, "检查点");
+});
+
+test("a receipt beside a presentation is of the same checkpoint", async () => {
+  const answer = read("receipt.json");
+  const { presentation } = read("answer-later.json");
+  assert.notEqual(presentation.proof.checkpoint, answer.receipt.proof.checkpoint);
+  await refusedFor("twoCheckpoints", "checkpoint", { ...answer, presentation }, { key });
 });

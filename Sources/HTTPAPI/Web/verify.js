@@ -7,7 +7,7 @@
  * The checks and their order are those of docs/ledger-format.md §4 to §8 and of `tallystick verify`.
  */
 
-import { utf8 } from "./bytes.js";
+import { sameBytes, utf8 } from "./bytes.js";
 import { availableCryptography } from "./cryptography.js";
 import { checkBatchCounts, checkForm, readBatchCounts, readForm } from "./answer.js";
 import { readPresentation, readReceipt } from "./documents.js";
@@ -118,6 +118,7 @@ function readDocument(object) {
 
 async function verifyDocument(context, object, asked, outcome) {
   const { presentation, receipt, form, counts } = readDocument(object);
+  let received = null;
   if (receipt) {
     outcome.kind = "receipt";
     const verified = await verifiedReceipt(context, receipt);
@@ -125,11 +126,15 @@ async function verifyDocument(context, object, asked, outcome) {
     outcome.notChecked.push("contents");
     outcome.receipt = verified.batch;
     outcome.head = headFacts(verified.head);
+    received = verified.head.checkpoint;
   }
   demand(presentation || asked === null, "input", "labelOfReceipt");
   if (!presentation) return;
   outcome.kind ??= "presentation";
   const verified = await verifiedPresentation(context, presentation, asked);
+  const { size, root } = verified.head.checkpoint;
+  const isOneHead = received === null || (received.size === size && sameBytes(received.root, root));
+  demand(isOneHead, "checkpoint", "twoCheckpoints");
   const checked = form
     ? await checkForm(context, form, verified) : { files: [], notChecked: [] };
   markErased([verified, ...checked.files]);

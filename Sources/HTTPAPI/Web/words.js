@@ -323,6 +323,9 @@ const phrases = {
   bothMayBeTrue: [
     "both may be true: this does not convict the log", "两者可以同时为真：不足以证明日志作伪",
   ],
+  twoCheckpoints: [
+    "the receipt and the presentation are of two checkpoints", "回执与出示文件属于两个不同的检查点",
+  ],
   notOneLabel: ["the presentations are not about one label", "两份出示文件不是关于同一标签"],
   notWholeAnswer: ["the answer is not whole", "答复不完整"],
   noOpenedStatement: [

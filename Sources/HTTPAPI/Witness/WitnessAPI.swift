@@ -26,11 +26,11 @@ package struct WitnessAPI: Sendable {
             limits: limits, log: log, logger: logger, onListening: onListening)
     }
 
-    private func routes() -> RouteTable<WitnessAccess, WitnessContext> {
-        var table = RouteTable<WitnessAccess, WitnessContext> { _, _, _ in }
+    private func routes() -> RouteTable<OpenAccess, OpenContext> {
+        var table = RouteTable<OpenAccess, OpenContext> { _, _, _ in }
         let addCheckpoint = Operation(
             id: "addCheckpoint", method: .post, template: "/add-checkpoint",
-            access: WitnessAccess.anyone, bodyLimit: AddCheckpointRequest.largestBody)
+            access: OpenAccess.anyone, bodyLimit: AddCheckpointRequest.largestBody)
         table.on(addCheckpoint) { [witness] request, context in
             let body = try await request.wholeBody(upTo: context.bodyLimit)
             do throws(WitnessRefusal) {
@@ -42,7 +42,7 @@ package struct WitnessAPI: Sendable {
         }
         let getCheckpoint = Operation(
             id: "getCheckpoint", method: .get, template: "/{log}/checkpoint",
-            access: WitnessAccess.anyone)
+            access: OpenAccess.anyone)
         table.on(getCheckpoint) { [witness] _, context in
             let log = context.parameters.get("log") ?? ""
             do throws(WitnessRefusal) {

@@ -1,8 +1,12 @@
 internal import ArgumentParser
 internal import Foundation
-internal import Ledger
+internal import Glibc
+internal import HTTPAPI
 internal import LogAudit
-internal import TransparencyLog
+internal import Logging
+internal import Observability
+internal import ServiceLifecycle
+internal import UnixSignals
 
 /// `tallystick mirror`: keeps a verified copy of a log.
 struct MirrorCommand: AsyncParsableCommand {
@@ -12,7 +16,7 @@ struct MirrorCommand: AsyncParsableCommand {
         discussion: """
             The log is audited from where the last copy ended. Nothing is put into the folder before \
             all of it is verified, and the checkpoint is put there last. Any web server can hand the \
-            folder out. Exit codes are those of tallystick audit.
+            folder out, or this one, with --serve. Exit codes are those of tallystick audit.
             """)
 
     @Argument(help: "Where the log's files are: a URL, or a directory.")
@@ -29,6 +33,19 @@ struct MirrorCommand: AsyncParsableCommand {
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
+    @Option(
+        help: """
+            Serve the copy on this port, and copy again while it is served; 0 for a port that the \
+            system chooses.
+            """)
+    var serve: Int?
+
+    @Option(help: "With --serve: the address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "With --serve: seconds from one copy to the next.")
+    var every = 60
+
     func run() async throws {
         let exit: AuditExit
         do {
@@ -41,34 +58,45 @@ struct MirrorCommand: AsyncParsableCommand {
     }
 
     private func mirror() async throws -> AuditExit {
-        let verifier = try key.verifier()
+        guard serve.map({ (0...65_535).contains($0) }) ?? true else {
+            throw UnusableInput("a port is a number from 0 to 65535")
+        }
+        guard every > 0 else { throw UnusableInput("--every is a number of seconds above 0") }
         let folder = MirrorFolder(url: URL(filePath: folder, directoryHint: .isDirectory))
         try folder.make()
-        let lock = try folder.lock()
-        defer { lock.release() }
-        try folder.staging.clear()
-        defer { try? folder.staging.clear() }
-        let remembered = try AuditFiles.state(at: folder.statePath, verifier)
-        let pinned = await PinnedLogSource(
-            log: log.source, verifier: verifier, staging: folder.staging)
-        let auditor = Auditor(
-            key: verifier.key, source: pinned,
-            progress: {
-                StandardStreams.showProgress("leaves: \($0.leaves) of \($0.size)")
-            })
-        var report = AuditReport(outcome: await auditor.audit(from: remembered))
-        StandardStreams.showProgress("")
-        var copied = 0
-        if let note = pinned.note, let state = report.outcome.state {
-            do {
-                copied = try folder.publish(state, note: note)
-            } catch let finding as AuditFinding {
-                report.furtherFindings = [finding]
-            }
-        }
-        report.keepEvidence(at: evidence)
+        let run = MirrorRun(
+            log: log, folder: folder, verifier: try key.verifier(), evidence: evidence)
+        let (report, copied) = try await run.copy()
         StandardStreams.printLine(report.text(asJSON: json))
         if !json, report.exit == .good { StandardStreams.printLine("  \(copied) files copied") }
-        return report.exit
+        // What was copied before may be served though the log is out of reach now.
+        guard let serve, report.exit == .good || report.exit == .unreachable else {
+            return report.exit
+        }
+        try await self.serve(run, port: serve)
+        return .good
+    }
+
+    private func serve(_ run: MirrorRun, port: Int) async throws {
+        signal(SIGPIPE, SIG_IGN)
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .notice) }
+        let logger = Logger(label: "tallystick")
+        let server = try MirrorAPI(files: { try run.folder.file(at: $0) }).server(
+            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
+            logger: logger
+        ) { [host] port in
+            StandardStreams.printLine("listening on http://\(host):\(port)")
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(
+                    service: server, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup),
+                .init(
+                    service: MirrorRefreshing(
+                        run: run, interval: .seconds(every), logger: logger)),
+            ], logger: logger)
+        configuration.gracefulShutdownSignals = [.sigterm, .sigint]
+        try await ServiceGroup(configuration: configuration).run()
     }
 }

@@ -21,6 +21,13 @@ struct MirrorFolder {
             path: url.appending(path: Self.lockName).path, holder: "copies to \(url.path)")
     }
 
+    /// The bytes of a file of the copy; `nil` where there is none.
+    func file(at path: String) throws -> [UInt8]? {
+        let file = url.appending(path: path).path
+        guard try FilePresence.isTaken(file) else { return nil }
+        return [UInt8](try Data(contentsOf: URL(filePath: file)))
+    }
+
     func make() throws {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }

@@ -1,7 +1,7 @@
 internal import Hummingbird
 
-/// What a witness's server knows of a request while it answers it.
-struct WitnessContext: EdgeContext {
+/// What a server without credentials knows of a request while it answers it.
+struct OpenContext: EdgeContext {
     var coreContext: CoreRequestContextStorage
     var edge: EdgeStorage
 
