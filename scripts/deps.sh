@@ -4,8 +4,7 @@ set -euo pipefail
 
 command -v swift >/dev/null || { echo "a Swift 6.3 toolchain must be on the PATH" >&2; exit 1; }
 missing=()
-for package in libsqlite3-dev libssl-dev zlib1g-dev openssl pkg-config curl python3 \
-    golang-go golang-golang-x-mod-dev; do
+for package in libsqlite3-dev libssl-dev zlib1g-dev openssl pkg-config curl python3; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
 python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
