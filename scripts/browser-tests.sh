@@ -17,22 +17,14 @@ venv=${TALLYSTICK_BROWSER_VENV:-$root/.build/browser-venv}
 packages='playwright==1.65.2 axe-playwright-python==0.1.8'
 
 . scripts/server.sh
+. scripts/install.sh
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 # Without it the screenshots have boxes for Chinese, and texts another width.
 dpkg-query -W -f '${Status}' fonts-noto-cjk 2>/dev/null | grep -q 'ok installed' || missing+=(fonts-noto-cjk)
-if [ ${#missing[@]} -gt 0 ]; then
-    sudo=""
-    [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
-    echo "installing: ${missing[*]}"
-    if ! { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
-        echo "browser tests: SKIPPED, all of Tests/BrowserTests: ${missing[*]} cannot be installed" >&2
-        exit 0
-    fi
-fi
+install_or_skip "all of Tests/BrowserTests" "${missing[@]}"
 if [ "$(cat "$venv/packages" 2>/dev/null)" != "$packages" ]; then
     rm -rf "$venv"
     python3 -m venv "$venv"

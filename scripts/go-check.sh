@@ -10,20 +10,12 @@ set -euo pipefail
 binary=$(realpath "${1:?usage: scripts/go-check.sh PATH-TO-TALLYSTICK}")
 cd "$(dirname "$0")/.."
 . scripts/server.sh
+. scripts/install.sh
 
 missing=()
 command -v go >/dev/null || missing+=(golang-go)
 [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog ] || missing+=(golang-golang-x-mod-dev)
-if [ ${#missing[@]} -gt 0 ]; then
-    sudo=""
-    [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
-    echo "installing: ${missing[*]}"
-    if ! { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }; then
-        echo "interop: SKIPPED, Go's sumdb: ${missing[*]} cannot be installed" >&2
-        exit 0
-    fi
-fi
+install_or_skip "the log by Go's sumdb" "${missing[@]}"
 
 unformatted=$(gofmt -l Tests/GoTests)
 [ -z "$unformatted" ] || { echo "not formatted: $unformatted" >&2; exit 1; }

@@ -55,16 +55,9 @@ struct AuditCompareCommand: ParsableCommand {
             return .good
         }
         StandardStreams.printLine(finding.description)
-        if let found = finding.evidence {
-            let name = "  evidence (\(found.kind.rawValue))"
-            do {
-                let path = try AuditFiles.write(found, to: evidence)
-                StandardStreams.printLine("\(name): \(path)")
-            } catch {
-                StandardStreams.printLine(
-                    "\(name), which is not written and stands below: \(error)")
-                StandardStreams.printLine(found.line)
-            }
+        if let kept = finding.evidence.map({ KeptEvidence($0, at: evidence) }) {
+            StandardStreams.printLine(kept.line)
+            if let unwritten = kept.unwritten { StandardStreams.printLine(unwritten) }
         }
         return AuditExit([finding])
     }

@@ -15,29 +15,21 @@ struct AuditReport {
     var opened: Int?
     /// Whether nothing was found but contents that are missing unsaid.
     var lacksErasuresOnly = false
-    private(set) var evidencePath: String?
-    /// Why the evidence could not be written.
-    private(set) var evidenceFault: String?
+    private var kept: KeptEvidence?
 
     init(outcome: AuditOutcome) {
         self.outcome = outcome
     }
 
-    /// Writes the evidence, if there is any. Where it cannot be written, ``lines`` hold it: a
-    /// conviction is not lost for want of a file.
+    /// Writes the evidence, if there is any.
     mutating func keepEvidence(at path: String) {
-        guard let evidence else { return }
-        do {
-            evidencePath = try AuditFiles.write(evidence, to: path)
-        } catch {
-            evidenceFault = "\(error)"
-        }
+        kept = evidence.map { KeptEvidence($0, at: path) }
     }
 
     /// What is printed.
     func text(asJSON: Bool) -> String {
         var lines = asJSON ? [json] : lines
-        if let evidence, evidenceFault != nil { lines.append(evidence.line) }
+        if let unwritten = kept?.unwritten { lines.append(unwritten) }
         return lines.joined(separator: "\n")
     }
 
@@ -68,13 +60,7 @@ struct AuditReport {
             }
         }
         lines += findings.map { "  \($0.description)" }
-        if let evidencePath, let evidence {
-            lines.append("  evidence (\(evidence.kind.rawValue)): \(evidencePath)")
-        } else if let evidenceFault, let evidence {
-            lines.append(
-                "  evidence (\(evidence.kind.rawValue)), which is not written and stands below: "
-                    + evidenceFault)
-        }
+        if let kept { lines.append(kept.line) }
         return lines
     }
 
@@ -105,7 +91,7 @@ struct AuditReport {
         }
         if let erased { object["erased"] = .integer(Int64(erased)) }
         if let opened { object["opened"] = .integer(Int64(opened)) }
-        if let evidencePath { object["evidence_file"] = .string(evidencePath) }
+        if let path = kept?.path { object["evidence_file"] = .string(path) }
         return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)
     }
 

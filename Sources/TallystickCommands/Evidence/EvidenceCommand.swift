@@ -46,15 +46,10 @@ struct EvidenceCommand: ParsableCommand {
             StandardStreams.printLine("both may be true")
             return .good
         }
-        StandardStreams.printLine(
-            "the log signed both, and both cannot be true (\(found.kind.rawValue))")
-        do {
-            let path = try AuditFiles.write(found, to: evidence)
-            StandardStreams.printLine("  evidence: \(path)")
-        } catch {
-            StandardStreams.printLine("  evidence, which is not written and stands below: \(error)")
-            StandardStreams.printLine(found.line)
-        }
+        StandardStreams.printLine("the log signed both, and both cannot be true")
+        let kept = KeptEvidence(found, at: evidence)
+        StandardStreams.printLine(kept.line)
+        if let unwritten = kept.unwritten { StandardStreams.printLine(unwritten) }
         return .convicted
     }
 
