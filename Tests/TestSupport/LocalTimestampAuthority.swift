@@ -50,10 +50,15 @@ package struct LocalTimestampAuthority: Sendable {
         try Data().write(to: file("index"))
         for name in ["serial", "stamp-serial"] { try Data("01\n".utf8).write(to: file(name)) }
         try Data(configuration.utf8).write(to: configurationFile)
+        // Older than any certificate under it, which "req -x509" cannot make.
         try run(
-            ["req", "-x509", "-config", configurationFile.path, "-extensions", "root", "-nodes"]
-                + ["-keyout", path("root.key"), "-out", path("root.pem"), "-days", "3650"]
+            ["req", "-new", "-config", configurationFile.path, "-nodes"]
+                + ["-keyout", path("root.key"), "-out", path("root.csr")]
                 + ["-subj", "/CN=Test root"] + keys.options)
+        try run(
+            ["ca", "-selfsign", "-batch", "-notext", "-config", configurationFile.path]
+                + ["-extensions", "root", "-in", path("root.csr"), "-out", path("root.pem")]
+                + ["-startdate", "20190101000000Z", "-enddate", "20491231235959Z"])
         for certificate in Certificate.allCases {
             let name = certificate.rawValue
             let end = certificate == .expired ? "20200201000000Z" : "20491231235959Z"
@@ -104,14 +109,18 @@ package struct LocalTimestampAuthority: Sendable {
     }
 
     /// A token with the contents of another, signed again.
+    ///
+    /// - Parameter time: a GeneralizedTime of 15 characters that takes the place of the other's.
     package func token(
-        resigning token: [UInt8], as certificate: Certificate, digest: String = "sha256"
+        resigning token: [UInt8], as certificate: Certificate, digest: String = "sha256",
+        time: String? = nil
     ) throws -> [UInt8] {
         try folder.turn.withLock { _ in
             try Data(token).write(to: file("token"))
             try run(
                 ["cms", "-verify", "-noverify", "-inform", "DER", "-in", path("token")]
                     + ["-out", path("contents")])
+            if let time { try replaceTime(by: time) }
             try run(
                 ["cms", "-sign", "-binary", "-nodetach", "-cades", "-md", digest]
                     + ["-econtent_type", "1.2.840.113549.1.9.16.1.4", "-in", path("contents")]
@@ -120,6 +129,15 @@ package struct LocalTimestampAuthority: Sendable {
                     + ["-outform", "DER", "-out", path("resigned")])
             return Array(try Data(contentsOf: file("resigned")))
         }
+    }
+
+    private func replaceTime(by time: String) throws {
+        var contents = try Data(contentsOf: file("contents"))
+        guard let tag = contents.range(of: Data([0x18, 0x0f])) else {
+            throw OpenSSLCommand.Failure(description: "the token's contents have no time")
+        }
+        contents.replaceSubrange(tag.upperBound..<(tag.upperBound + 15), with: time.utf8)
+        try contents.write(to: file("contents"))
     }
 
     /// Runs `openssl` and returns what it printed.

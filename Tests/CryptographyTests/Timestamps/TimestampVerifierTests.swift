@@ -82,6 +82,26 @@ struct TimestampVerifierTests {
                     "certificate verify error (Verify error:certificate has expired)"))
     }
 
+    @Test func aStampOutlivesItsCertificate() throws {
+        let setting = try TimestampSetting.shared.get()
+        func stamped(at time: String) throws -> TimestampToken {
+            try TimestampToken(
+                der: setting.authority.token(
+                    resigning: setting.token.bytes, as: .expired, time: time))
+        }
+        let stamp = try setting.verifier.verify(
+            stamped(at: "20200115120000Z"), of: TimestampSetting.digest)
+        #expect(stamp.token.time == 1_579_089_600)
+        #expect(
+            setting.fault(of: try stamped(at: "20191231235959Z"))
+                == .notAuthentic(
+                    "certificate verify error (Verify error:certificate is not yet valid)"))
+        #expect(
+            setting.fault(of: try stamped(at: "20200201000001Z"))
+                == .notAuthentic(
+                    "certificate verify error (Verify error:certificate has expired)"))
+    }
+
     @Test func aCertificateThatMayNotStampTimeIsRefused() throws {
         let setting = try TimestampSetting.shared.get()
         let stamped = try setting.authority.token(
