@@ -30,6 +30,11 @@ import Witness
         #expect(names(roster, size: 6) == ["w1", "w2"])
     }
 
+    @Test func eachWithAPlaceHasARosterOfItsOwn() {
+        let rosters = WitnessRoster.each(of: policy)
+        #expect(rosters.map { names($0, size: 0) }.sorted { $0[0] < $1[0] } == [["w1"], ["w2"]])
+    }
+
     @Test func oneThatFailedRestsAndIsAskedAgainThen() throws {
         var roster = WitnessRoster(policy)
         let first = try #require(roster.due(size: 5, now: now).first { $0.name == "w1" })

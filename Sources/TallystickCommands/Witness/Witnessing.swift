@@ -14,41 +14,49 @@ struct Witnessing: Service {
     /// How often it is looked whether there is a newer checkpoint.
     private static let interval = Duration.milliseconds(500)
 
-    let registry: Registry
-    let transport = WitnessTransport()
-    let logger: Logger
+    private let registry: Registry
+    private let queue: CosignatureQueue
+    private let transport = WitnessTransport()
+    private let logger: Logger
+
+    init(registry: Registry, logger: Logger) {
+        self.registry = registry
+        self.logger = logger
+        queue = CosignatureQueue(registry)
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var roster = WitnessRoster(registry.witnessPolicy)
-            while !Task.isCancelled {
-                if await registry.readOnlyReason() == nil { await ask(&roster) }
-                try? await Task.sleep(for: Self.interval)
+            await withDiscardingTaskGroup { group in
+                for roster in WitnessRoster.each(of: registry.witnessPolicy) {
+                    group.addTask { await follow(roster) }
+                }
             }
         }
     }
 
-    /// Asks all that are due about the newest checkpoint, at once.
+    /// Asks a witness about each checkpoint: one that is slow keeps no other waiting.
+    private func follow(_ roster: WitnessRoster) async {
+        var roster = roster
+        while !Task.isCancelled {
+            if await registry.readOnlyReason() == nil { await ask(&roster) }
+            try? await Task.sleep(for: Self.interval)
+        }
+    }
+
+    /// Asks those that are due about the newest checkpoint.
     private func ask(_ roster: inout WitnessRoster) async {
         guard let note = try? SignedNote(parsing: registry.checkpoint),
             let size = try? Checkpoint(parsing: note.text).size
         else { return }
-        let due = roster.due(size: size, now: .now)
-        await withTaskGroup(of: (WitnessRoster.Member, WitnessStep).self) { group in
-            for member in due {
-                group.addTask { await ask(member, about: note, size: size) }
-            }
-            for await (member, end) in group {
-                // Somebody else showed it a newer checkpoint of this log: the next turn's is new
-                // enough.
-                if case .failed(.ahead(let other)) = end, other <= registry.size { continue }
-                var cosigned = false
-                if case .cosigned(let lines) = end {
-                    cosigned = await keep(lines, on: note)
-                }
-                roster.take(member.client, cosigned: cosigned, size: size, now: .now)
-                if case .failed(let failure) = end { report(failure, of: member, size: size) }
-            }
+        for member in roster.due(size: size, now: .now) {
+            let (member, end) = await ask(member, about: note, size: size)
+            // Somebody else showed it a newer checkpoint of this log: the next turn's is new enough.
+            if case .failed(.ahead(let other)) = end, other <= registry.size { continue }
+            var cosigned = false
+            if case .cosigned(let lines) = end { cosigned = await keep(lines, on: note) }
+            roster.take(member.client, cosigned: cosigned, size: size, now: .now)
+            if case .failed(let failure) = end { report(failure, of: member, size: size) }
         }
     }
 
@@ -82,7 +90,7 @@ struct Witnessing: Service {
 
     private func keep(_ lines: [NoteSignature], on note: SignedNote) async -> Bool {
         do {
-            try await registry.take(lines, on: note)
+            try await queue.keep(lines, on: note)
             return true
         } catch {
             logger.error("a cosignature cannot be kept", metadata: ["reason": "\(error)"])

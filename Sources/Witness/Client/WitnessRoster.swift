@@ -28,6 +28,16 @@ package struct WitnessRoster: Sendable {
         }
     }
 
+    /// A roster for each of the policy's witnesses whose place is known.
+    package static func each(of policy: WitnessPolicy) -> [WitnessRoster] {
+        let all = WitnessRoster(policy)
+        return all.members.map { key, member in
+            var one = all
+            one.members = [key: member]
+            return one
+        }
+    }
+
     /// Those that have not cosigned a checkpoint of this size and do not rest.
     package func due(size: Int, now: ContinuousClock.Instant) -> [Member] {
         members.values.filter { member in
