@@ -10,7 +10,8 @@ extension StaticLog {
     ///
     /// The checkpoint's signature is not checked: whoever publishes the files need not have the key.
     ///
-    /// - Throws: `notFound` for a database without a block, `inconsistent` where the tree in storage is not the one that the checkpoint signs.
+    /// - Throws: `notFound` for a database without a block, `inconsistent` where the tree in storage
+    ///   is not the one that the checkpoint signs.
     package static func open(_ store: any RegistryStore) async throws(RegistryError) -> StaticLog {
         do {
             guard let last = try await store.lastBlock() else {

@@ -175,7 +175,7 @@ func (log *logClient) check(key string) (refused int, err error) {
 	return refused, nil
 }
 
-// reader gives hashes of which each was proven to be in the tree.
+// reader gives hashes that were proven to be in the tree, but for what readLeaves says.
 func (log *logClient) reader() tlog.HashReader { return tlog.TileHashReader(log.tree, log) }
 
 // readLeaves reads the hash of every leaf, and folds them to the root: tlog's reader
