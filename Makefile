@@ -1,4 +1,4 @@
-# Rules: help build demo test lint format web docs browser unit rest e2e sanitize contract samples interop bench memory chaos clean
+# Rules: help build demo test lint format web docs browser unit rest e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -6,7 +6,7 @@ SHELL := /bin/bash
 BINARY := .build/release/tallystick
 CORE := TALLYSTICK_CORE_ONLY=1 swift
 
-.PHONY: help deps build demo test lint format web docs browser unit rest e2e sanitize contract samples interop bench memory chaos clean
+.PHONY: help deps build demo test lint format web docs browser unit rest e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -21,34 +21,35 @@ build: deps ## Build the programs for release
 demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
 	@scripts/demo.sh "$(DATA)"
 
-test: deps lint web docs sanitize rest e2e contract samples interop browser ## Everything that must pass: lint, all suites, sanitizers, the API's contract, the pages
+test: deps lint web docs sanitize rest e2e contract samples interop manifests monitoring drill standby browser ## Everything that must pass: lint, all suites, sanitizers, fuzzing, the API's contract, the pages
+	scripts/fuzz.sh 10
 
 lint: ## Check the format of all sources
-	swift format lint --strict -r Package.swift Sources Tests migrations
+	swift format lint --strict -r Package.swift Sources Tests migrations Fuzz
 
 format: ## Format all sources
-	swift format -i -r Package.swift Sources Tests migrations
+	swift format -i -r Package.swift Sources Tests migrations Fuzz
 
 unit: deps ## All suites but the end-to-end ones
 	swift test --disable-xctest --skip EndToEndTests
 
 # What AddressSanitizer ran has run.
 rest: deps ## The suites that the sanitizers leave out
-	swift test --disable-xctest --filter 'HTTPEdgeTests|HTTPAPITests|LabelIndexMemoryTests|LoanSamplesTests|AccessModelTests'
+	swift test --disable-xctest --filter 'HTTPEdgeTests|HTTPAPITests|LabelIndexMemoryTests|LoanSamplesTests|AccessModelTests|ContractLanguageTests|ObservabilityTests|ConfigurationTests'
 
 e2e: build ## The end-to-end suites, on the release program
 	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest --filter EndToEndTests
 
-# LoanSamples and AccessModel are values without a pointer or a thread, and CreditModel without a
-# thread: the sanitizers find nothing there, and take long.
+# LoanSamples, AccessModel and ContractLanguage are values without a pointer or a thread, and
+# CreditModel without a thread: the sanitizers find nothing there, and take long.
 sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
 	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
-		$(CORE) test --disable-xctest --sanitize=address --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --scratch-path .build-asan
+		$(CORE) test --disable-xctest --sanitize=address --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --skip ContractLanguageTests --scratch-path .build-asan
 	mkdir -p .build-tsan
 	clang -shared -fPIC -O1 -Wall -Werror scripts/tsan_mutex.c -o .build-tsan/tsan_mutex.so
 	$(CORE) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	LD_PRELOAD=$(CURDIR)/.build-tsan/tsan_mutex.so TSAN_OPTIONS=halt_on_error=1 \
-		$(CORE) test --skip-build --disable-xctest --sanitize=thread --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --skip CreditModelTests --scratch-path .build-tsan
+		$(CORE) test --skip-build --disable-xctest --sanitize=thread --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --skip ContractLanguageTests --skip CreditModelTests --scratch-path .build-tsan
 
 web: deps ## The verifier for browsers
 	scripts/web-tests.sh
@@ -66,8 +67,18 @@ samples: build ## The sample clients, against the running server, and the docume
 interop: build ## The log, by golang.org/x/mod/sumdb
 	scripts/go-check.sh $(BINARY)
 
+monitoring: build ## The metrics, the example rules and the dashboard, with a real Prometheus
+	scripts/prometheus-check.sh $(BINARY)
+
 contract: build ## openapi.yaml against the running server
 	scripts/contract.sh $(BINARY)
+
+manifests: build ## The Dockerfile, ops/compose.yaml and ops/kubernetes.yaml against their schemas and the program
+	scripts/manifests-check.sh $(BINARY)
+
+# Not in `test`: it compiles the program once more, with a static runtime.
+image: ## Build the image without a container engine, and try it (as root; SWIFT_PACKAGES=copies of the packages)
+	scripts/image.sh $(if $(SWIFT_PACKAGES),--swift-packages $(SWIFT_PACKAGES))
 
 bench: build ## Measure ingest and proven reads, with this machine's floor beside them
 	.build/release/tallystick-bench $(BINARY)
@@ -75,9 +86,24 @@ bench: build ## Measure ingest and proven reads, with this machine's floor besid
 memory: build ## What one gzip batch of 100,000 lines costs the server (LINES=100000)
 	scripts/memory.sh $(BINARY) $(or $(LINES),100000)
 
+fuzz: deps ## Mutated input for all that reads what strangers send (SECONDS=600 for each target)
+	scripts/fuzz.sh $(or $(SECONDS),600)
+
+hostile: build ## Hostile clients against the server, and what its other clients notice of them
+	scripts/hostile.sh $(BINARY)
+
 chaos: build ## A long run of kill -9 under load (CYCLES=1000)
 	TALLYSTICK_KILL_CYCLES=$(or $(CYCLES),1000) TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) \
 		swift test --disable-xctest --filter EndToEndTests.KillTests
 
+drill: build ## Back up under load, destroy, restore, check, audit, and time it
+	scripts/restore-drill.sh $(BINARY)
+
+replay: build ## All contracts over a large generated history, executed again by an auditor
+	scripts/replay-drill.sh $(BINARY)
+
+standby: build ## Kill the primary of a pair under load, take over, and say what was lost
+	scripts/standby-drill.sh $(BINARY)
+
 clean: ## Remove what was built
-	rm -rf .build .build-asan .build-tsan
+	rm -rf .build .build-asan .build-tsan .build-fuzz

@@ -26,5 +26,12 @@ package struct MigrationFile: Sendable {
         MigrationFile(
             number: 7, title: "cosignatures", bytes: PackageResources._007_cosignatures_sql),
         MigrationFile(number: 8, title: "timestamps", bytes: PackageResources._008_timestamps_sql),
+        MigrationFile(
+            number: 9, title: "erased_payloads", bytes: PackageResources._009_erased_payloads_sql),
+        MigrationFile(number: 10, title: "standby", bytes: PackageResources._010_standby_sql),
+        MigrationFile(number: 11, title: "contracts", bytes: PackageResources._011_contracts_sql),
+        MigrationFile(number: 12, title: "events", bytes: PackageResources._012_events_sql),
+        MigrationFile(
+            number: 13, title: "contract_joins", bytes: PackageResources._013_contract_joins_sql),
     ]
 }

@@ -22,7 +22,7 @@ PATH="$work/bin:$PATH" python3 - "$work" <<'PY'
 import difflib, pathlib, re, shutil, subprocess, sys
 
 work = pathlib.Path(sys.argv[1])
-pages = [pathlib.Path("README.md"), *sorted(pathlib.Path("docs").rglob("*.md"))]
+pages = [pathlib.Path("README.md"), pathlib.Path("SECURITY.md"), *sorted(pathlib.Path("docs").rglob("*.md"))]
 failures, counts, skipped = [], {"commands": 0, "quotations": 0, "links": 0}, {}
 
 

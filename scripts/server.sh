@@ -43,7 +43,11 @@ trap 'exit 1' HUP INT TERM
 start_server() {
     program=$1
     shift
-    "$program" serve --data "$work/data" --port 0 "$@" >"$work/server.out" 2>"$work/server.log" &
+    : >"$work/server.out"
+    # The program refuses variables of its own prefix that it does not know; the scripts have some.
+    # shellcheck disable=SC2046
+    env $(env | sed -n 's/^\(TALLYSTICK_[A-Za-z_]*\)=.*/-u \1/p') \
+        "$program" serve --data "$work/data" --port 0 "$@" >"$work/server.out" 2>"$work/server.log" &
     server=$!
     for _ in $(seq 100); do
         url=$(sed -n 's/^listening on //p' "$work/server.out")

@@ -81,6 +81,27 @@ struct Administration {
         return name
     }
 
+    /// Puts the contracts that come with the program in force; returns how many.
+    func publishShippedContracts(with regulator: String) throws -> Int {
+        let shipped = try send("GET", "/v1/contracts/shipped", key: regulator)
+        let contracts =
+            try JSONParser.parse(shipped.body).objectValue?["contracts"]?.arrayValue ?? []
+        for contract in contracts {
+            let form: JSONValue = ["source": contract.objectValue?["source"] ?? .null]
+            let proposed = try send(
+                "POST", "/v1/contracts", key: operatorKeys[0], body: form.jsonBytes)
+            guard
+                let draft = try JSONParser.parse(proposed.body).objectValue?["draft"]?.stringValue
+            else { throw LoadFailure("a contract was answered \(proposed.status)") }
+            let published = try send(
+                "POST", "/v1/contracts/drafts/\(draft)/publications", key: regulator)
+            guard published.status == 201 else {
+                throw LoadFailure("a publication was answered \(published.status)")
+            }
+        }
+        return contracts.count
+    }
+
     private static func day(after days: Int) -> String {
         Date().addingTimeInterval(Double(days) * 86_400)
             .formatted(.iso8601.year().month().day())

@@ -33,6 +33,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Businesses that are asked about.")
     var inquiryBusinesses = 200
 
+    @Flag(help: "Have the contracts that come with the program in force from the beginning.")
+    var contracts = false
+
     func run() throws {
         var benchmark = Benchmark(binary: binary)
         benchmark.secondsPerPhase = seconds
@@ -43,6 +46,7 @@ struct BenchCommand: ParsableCommand {
         benchmark.loadedStatements = statements
         benchmark.inquiriesPerSecond = inquiriesPerSecond
         benchmark.inquiryBusinesses = inquiryBusinesses
+        benchmark.hasContracts = contracts
         try benchmark.run {
             print($0)
             // A long run that is written to a file shows how far it is.

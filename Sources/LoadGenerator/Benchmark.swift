@@ -25,6 +25,9 @@ package struct Benchmark {
     package var inquiriesPerSecond = 200
     /// Businesses that are asked about.
     package var inquiryBusinesses = 200
+    /// Whether the contracts that come with the program are in force: what they cost is the ratio of
+    /// two runs.
+    package var hasContracts = false
     /// One in so many reads is verified with the regulator's code.
     package var verifiedOneIn = 100
 
@@ -44,6 +47,9 @@ package struct Benchmark {
             "bench-lender", role: "lender", scopes: ["submit", "read_own"])
         let regulator = try admin.admit(
             "bench-regulator", role: "regulator", scopes: ["supervise"])
+        if hasContracts {
+            report("\(try admin.publishShippedContracts(with: regulator)) contracts are in force")
+        }
 
         report("\nINGEST, durable (records/s; latency of a batch)")
         var rates: [Int: Double] = [:]
@@ -144,7 +150,7 @@ package struct Benchmark {
     private func audit(
         _ server: ServerProcess, _ admin: Administration, _ report: (String) -> Void
     ) throws {
-        let key = try admin.verifier().key.encoded
+        let key = try admin.verifier().keys.first.key.encoded
         let folder = server.directory.appending(path: "exported").path
         report("\nAUDIT of \(try admin.logSize()) leaves (time; most memory)")
         for (what, arguments) in [

@@ -14,6 +14,9 @@ final class ServerProcess {
         process.arguments = [
             "serve", "--data", directory.path, "--port", "0", "--log-level", "error",
         ]
+        // The program refuses variables of its own prefix that it does not know.
+        process.environment = ProcessInfo.processInfo.environment
+            .filter { !$0.key.hasPrefix("TALLYSTICK_") }
         let output = Pipe()
         process.standardOutput = output
         try process.run()

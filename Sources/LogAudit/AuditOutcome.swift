@@ -9,6 +9,8 @@ package struct AuditOutcome: Sendable {
     package let note: String?
     /// What to go on from next time; `nil` where there is any finding.
     package let state: AuditState?
+    /// The log's keys that were learned.
+    package let learned: [KeyAnnouncement]
     package let findings: [AuditFinding]
     /// How many leaves were read: those that are new, or all; fewer where a finding ended it.
     package let leavesRead: Int
@@ -23,6 +25,7 @@ package struct AuditOutcome: Sendable {
     ) {
         checkpoint = log?.checkpoint
         note = log?.note
+        learned = log?.learned ?? []
         self.state = findings.isEmpty ? state : nil
         self.findings = findings
         self.leavesRead = leavesRead

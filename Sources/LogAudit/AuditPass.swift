@@ -127,7 +127,8 @@ struct AuditPass {
             if keepsLeaves {
                 leaves.blocks.append(
                     AuditedLeaves.Block(
-                        height: block.height, leaf: block.size, indexRoot: block.indexRoot))
+                        height: block.height, leaf: block.size, indexRoot: block.indexRoot,
+                        time: block.time))
             }
         }
     }
@@ -180,7 +181,9 @@ struct AuditPass {
                 checkpoint: log.note, block: ProvenBlock(statement: last, path: path))
             var tree = before
             tree.append(TreeHash.leaf(last.entry))
-            state = AuditState(head: head, tree: tree, blocks: chain.entries)
+            state = AuditState(
+                head: head, tree: tree, blocks: chain.entries,
+                keys: log.verifier.keys)
         } catch {
             findings.append(AuditFinding(.block, at: "block \(last.height)", error.reason))
         }

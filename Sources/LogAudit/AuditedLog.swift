@@ -9,6 +9,8 @@ struct AuditedLog: Sendable {
     /// The signed note.
     let note: String
     let checkpoint: Checkpoint
+    /// Keys that were not known before.
+    let learned: [KeyAnnouncement]
     let limits: AuditLimits
     let progress: @Sendable (AuditProgress) -> Void
 

@@ -1,5 +1,6 @@
-internal import Ledger
-package import TransparencyLog
+internal import CanonicalEncoding
+package import Ledger
+internal import TransparencyLog
 
 /// Follows a log by its static files and says whether it is what it claims to be
 /// (ledger-format.md §2 to §4): with its key and without asking anyone.
@@ -7,19 +8,19 @@ package import TransparencyLog
 /// Every entry bundle is hashed anew; every hash tile, every block statement and the root are held
 /// against that. What is remembered of an earlier audit must be the beginning of what is there.
 package struct Auditor: Sendable {
-    private let verifier: LedgerVerifier
+    private let keys: LogKeys
     private let source: any LogSource
     private let limits: AuditLimits
     private let progress: @Sendable (AuditProgress) -> Void
 
     /// - Parameters:
-    ///   - key: the log's.
+    ///   - keys: the log's, as far as they are known: what was announced since is followed.
     ///   - progress: called after each bundle, from one task at a time.
     package init(
-        key: VerifierKey, source: any LogSource, limits: AuditLimits = AuditLimits(),
+        keys: LogKeys, source: any LogSource, limits: AuditLimits = AuditLimits(),
         progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
     ) {
-        self.verifier = LedgerVerifier(key: key)
+        self.keys = keys
         self.source = source
         self.limits = limits
         self.progress = progress
@@ -36,12 +37,13 @@ package struct Auditor: Sendable {
     ) async -> AuditOutcome {
         let log: AuditedLog
         do throws(AuditFinding) {
-            log = try await newestLog()
+            // A state was read with these keys, so that they have one in common.
+            log = try await newestLog(remembered.flatMap { keys.joined(with: $0.keys) } ?? keys)
         } catch {
             return AuditOutcome(findings: [error])
         }
         if let remembered {
-            let prosecutor = Prosecutor(verifier: verifier)
+            let prosecutor = Prosecutor(verifier: log.verifier)
             if log.size == remembered.size, log.checkpoint.root != remembered.head.checkpoint.root {
                 let finding = AuditFinding(
                     .consistency, at: "size \(log.size)",
@@ -82,24 +84,54 @@ package struct Auditor: Sendable {
         return whole.findings.isEmpty ? outcome : whole
     }
 
-    private func newestLog() async throws(AuditFinding) -> AuditedLog {
+    private func newestLog(_ known: LogKeys) async throws(AuditFinding) -> AuditedLog {
         let path = "checkpoint"
-        let bytes: [UInt8]?
-        do {
-            bytes = try await source.bytes(at: path)
-        } catch {
-            throw AuditFinding(unreachable: path, error)
+        guard let bytes = try await file(path) else {
+            throw AuditFinding(.unreachable, at: path, "there is none")
         }
-        guard let bytes else { throw AuditFinding(.unreachable, at: path, "there is none") }
         guard let note = String(validating: bytes, as: UTF8.self) else {
             throw AuditFinding(.checkpoint, at: path, "it is not UTF-8")
         }
+        // Not verified yet: what is announced beyond it is for the next time.
+        let size = (try? SignedNote(parsing: note)).flatMap { try? Checkpoint(parsing: $0.text) }?
+            .size
+        let (keys, learned) = try await following(known, upTo: size ?? 0)
+        let verifier = LedgerVerifier(keys: keys)
+        let log: AuditedLog
         do {
-            return AuditedLog(
+            log = AuditedLog(
                 source: source, verifier: verifier, note: note,
-                checkpoint: try verifier.checkpoint(note), limits: limits, progress: progress)
+                checkpoint: try verifier.checkpoint(note), learned: learned, limits: limits,
+                progress: progress)
         } catch {
             throw AuditFinding(.checkpoint, at: path, error.reason)
+        }
+        for announcement in learned { try await log.checkHolds(announcement) }
+        return log
+    }
+
+    /// Follows the log's announcements of keys from those that are known.
+    private func following(
+        _ known: LogKeys, upTo size: Int
+    ) async throws(AuditFinding) -> (keys: LogKeys, learned: [KeyAnnouncement]) {
+        let path = AuditedLog.keysPath
+        guard let bytes = try await file(path) else { return (known, []) }
+        do throws(VerificationError) {
+            guard let value = try? JSONParser.parse(bytes) else {
+                throw VerificationError(.shape, "it is not JSON")
+            }
+            return try LedgerVerifier(keys: known)
+                .following(try LogKeyList(parsing: value), upTo: size)
+        } catch {
+            throw AuditFinding(.keys, at: path, error.description)
+        }
+    }
+
+    private func file(_ path: String) async throws(AuditFinding) -> [UInt8]? {
+        do {
+            return try await source.bytes(at: path)
+        } catch {
+            throw AuditFinding(unreachable: path, error)
         }
     }
 
@@ -112,7 +144,7 @@ package struct Auditor: Sendable {
         await pass.run()
         var contradiction: AuditFinding?
         if let remembered, pass.showsAnotherHistory {
-            let evidence = await Prosecutor(verifier: verifier).evidence(
+            let evidence = await Prosecutor(verifier: log.verifier).evidence(
                 between: remembered.head, and: pass.watched.contradicting, note: log.note,
                 log: log.paths)
             contradiction = AuditFinding(
@@ -127,7 +159,7 @@ package struct Auditor: Sendable {
         let stale = AuditFinding(
             .stale, at: "size \(log.size)",
             "the log is smaller than the \(remembered.size) leaves that are remembered")
-        let prosecutor = Prosecutor(verifier: verifier)
+        let prosecutor = Prosecutor(verifier: log.verifier)
         if let evidence = prosecutor.evidence(between: remembered.head, and: log.note) {
             return AuditOutcome(log: log, findings: [stale.with(evidence)])
         }
@@ -145,7 +177,7 @@ package struct Auditor: Sendable {
         var findings = pass.findings
         if let contradiction { findings.append(contradiction) }
         for (first, second) in pass.repeated {
-            let evidence = await Prosecutor(verifier: verifier).evidence(
+            let evidence = await Prosecutor(verifier: log.verifier).evidence(
                 between: first, and: second, note: log.note, log: log.paths)
             findings.append(
                 AuditFinding(

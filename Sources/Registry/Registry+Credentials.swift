@@ -12,12 +12,16 @@ extension Registry {
 
     /// Replaces a credential by one with another secret, for the same person and scopes.
     ///
-    /// - Parameter overlap: for how many seconds the old one goes on; 0 ends it at once.
+    /// - Parameters:
+    ///   - overlap: for how many seconds the old one goes on; 0 ends it at once.
+    ///   - certificate: what the new one is bound to; `nil` for what the old one is.
     package func rotate(
-        _ old: CredentialID, expiresOn: CalendarDate, overlap: Int, of id: ParticipantID,
-        by actor: Actor
+        _ old: CredentialID, expiresOn: CalendarDate, overlap: Int,
+        certificate: CertificateDigest? = nil, of id: ParticipantID, by actor: Actor
     ) async throws(RegistryError) -> IssuedCredential {
-        try await issue(.rotate(old, expiresOn: expiresOn, overlap: overlap), of: id, by: actor)
+        try await issue(
+            .rotate(old, expiresOn: expiresOn, overlap: overlap, certificate: certificate),
+            of: id, by: actor)
     }
 
     /// Refuses whoever may act no more, as far as is known now: what goes on for long asks again.

@@ -1,4 +1,5 @@
 internal import Ledger
+internal import Synchronization
 internal import TransparencyLog
 
 extension Registry {
@@ -17,6 +18,7 @@ extension Registry {
         } catch {
             throw RegistryError(wrapping: error)
         }
+        snapshotSize.withLock { $0 = ledger.size }
     }
 
     /// Whether so many statements came since a snapshot of `size` that a new one pays: as many as

@@ -57,7 +57,7 @@ extension Registry {
     }
 
     /// Counts an inquiry of whoever is no authority, under each business that it marks.
-    private func count(
+    func count(
         _ subjects: Set<SubjectID>, by actor: Actor
     ) throws(RegistryError) {
         guard actor.role != .regulator else { return }
@@ -65,17 +65,21 @@ extension Registry {
         let isWithin = inquiryQuota.withLock { quota in
             subjects.allSatisfy { quota.take(by: actor.id, about: $0, on: day) }
         }
-        guard isWithin else { throw .tooManyInquiries(retryAfter: 86_400 - second % 86_400) }
+        guard isWithin else {
+            sensors.take(.inquiryOverLimit(actor.participant))
+            throw .tooManyInquiries(retryAfter: 86_400 - second % 86_400)
+        }
     }
 
-    private func giveBack(_ subject: SubjectID, by actor: Actor) {
+    /// Takes an inquiry off the count that left nothing behind.
+    func giveBack(_ subject: SubjectID, by actor: Actor) {
         let day = today
         inquiryQuota.withLock { $0.giveBack(by: actor.id, about: subject, on: day) }
     }
 
     /// Whether the inquiry would be refused now, whatever is recorded on the business. What is found is
     /// decided again when the inquiry's turn comes.
-    private func isRefused(
+    func isRefused(
         _ terms: InquiryTerms, to actor: Actor
     ) async throws(RegistryError) -> Bool {
         do {

@@ -7,8 +7,23 @@ extension Registry {
     /// The latest signed checkpoint, with the lines of the witnesses that have cosigned it.
     package var checkpoint: String { ledger.checkpoint }
 
-    /// The key that checkpoints are signed with.
-    package var verifierKey: VerifierKey { verifier.key }
+    /// The key that checkpoints are signed with: the one before, while it is being replaced, since
+    /// that is what verifiers know.
+    package var verifierKey: VerifierKey { signingKeys.first ?? logKeys.keys.newest.key }
+
+    /// The key that is taking its place; `nil` while none is.
+    package var nextLogKey: (key: LogKey, announcedAt: Int)? {
+        guard signingKeys.count > 1, let last = logKeys.announcements.last?.announcement,
+            last.key.key == signingKeys.last
+        else { return nil }
+        return (last.key, last.issuedAt)
+    }
+
+    /// Until when checkpoints carry the signatures of both keys, in seconds since 1970; `nil` while one
+    /// key signs.
+    package var bothKeysSignUntil: Int? {
+        nextLogKey.map { $0.announcedAt + limits.logKeyOverlapDays * 86_400 }
+    }
 
     /// The consistency proof between two sizes of the log.
     package func consistency(

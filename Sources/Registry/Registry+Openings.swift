@@ -20,20 +20,44 @@ extension Registry {
             throw RegistryError(wrapping: error)
         }
         let opened = try await opener.open(statements)
+        let erased = try await erasedPayloads(of: statements.filter { opened[$0.leafIndex] == nil })
         var leaves: [OpenedLeaf] = []
         for statement in statements {
             var postings: [OpenedLeaf.Posting] = []
             for link in statement.links {
                 postings.append(try await posting(of: link, at: statement.leafIndex, &place))
             }
+            guard let payload = opened[statement.leafIndex]?.payload ?? erased[statement.leafIndex]
+            else {
+                throw .inconsistent(
+                    "the payload of an erased statement is not there, or not what the log holds")
+            }
             leaves.append(
                 OpenedLeaf(
-                    index: statement.leafIndex,
-                    content: opened[statement.leafIndex].map { .opened($0.payload, $0.disclosures) }
-                        ?? .erased(entry: statement.entry), postings: postings))
+                    index: statement.leafIndex, payload: payload,
+                    disclosures: opened[statement.leafIndex]?.disclosures ?? [],
+                    postings: postings))
         }
         place.leaf = end
         return (leaves, end < export.state.leaves.upperBound ? place : nil)
+    }
+
+    private func erasedPayloads(
+        of statements: [StoredStatement]
+    ) async throws(RegistryError) -> [Int: StatementPayload] {
+        guard !statements.isEmpty else { return [:] }
+        do {
+            let kept = try await store.erasedPayloads(at: statements.map(\.leafIndex))
+            let digests = Dictionary(uniqueKeysWithValues: kept.map { ($0.leafIndex, $0.digests) })
+            return Dictionary(
+                uniqueKeysWithValues: statements.compactMap { statement in
+                    digests[statement.leafIndex]
+                        .flatMap { statement.payload(of: $0, origin: origin) }
+                        .map { (statement.leafIndex, $0) }
+                })
+        } catch {
+            throw RegistryError(wrapping: error)
+        }
     }
 
     private func posting(

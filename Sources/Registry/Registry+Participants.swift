@@ -5,9 +5,12 @@ internal import Cryptography
 extension Registry {
     /// Who presents this credential.
     ///
+    /// - Parameter certificate: what the client showed on the connection, verified.
     /// - Throws: why it opens nothing.
-    package func holder(of key: APIKey) throws(AuthenticationFault) -> Actor {
-        try directory.holder(of: key, at: clock.seconds())
+    package func holder(
+        of key: APIKey, certificate: CertificateDigest? = nil
+    ) throws(AuthenticationFault) -> Actor {
+        try directory.holder(of: key, certificate: certificate, at: clock.seconds())
     }
 
     /// Records that a participant applies.

@@ -24,8 +24,8 @@ extension Registry {
         let size: Int
         let signed: SignedNote?
         do {
-            _ = try checkpoint.verified(by: [verifierKey])
-            signed = checkpoint.signedOnly(by: verifierKey)
+            _ = try checkpoint.verified(by: verifier.keys.all.map(\.key))
+            signed = checkpoint.signedOnly(under: verifier.keys.keyName)
             size = try Checkpoint(parsing: checkpoint.text).size
         } catch {
             throw .inconsistent("what was cosigned is no checkpoint of this log: \(error)")

@@ -1,4 +1,5 @@
 package import AccessModel
+package import Contracts
 package import CreditModel
 internal import Cryptography
 
@@ -39,6 +40,8 @@ package enum RegistryError: Error {
     case participant(ParticipantFault)
     /// What is asked for cannot be done with the request for data.
     case dataRequest(DataRequestFault)
+    /// A contract was written that cannot be one; says where and why.
+    case contractRefused(ContractFaults)
     /// The credential of who asks was good, and is no more.
     case credentialEnded
     /// The participant has too many batches under way.

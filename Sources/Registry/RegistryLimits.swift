@@ -3,10 +3,23 @@ package import CreditModel
 
 /// Every bound of the registry's work, by name.
 package struct RegistryLimits: Sendable {
+    package static let usualLogKeyOverlapDays = 90
+
     /// What is demanded beyond the rules themselves.
     package var statePolicy = StatePolicy()
     /// The periods of a dispute.
     package var disputeProfile = DisputeProfile.china
+    /// The clock of an incident.
+    package var incidentProfile = IncidentProfile.card24Hours
+    /// Who runs the registry, for reports of incidents; `nil` where nobody is named.
+    package var incidentUnit: String?
+    /// Whom to ask about an incident, for its reports; `nil` where nobody is named.
+    package var incidentContact: String?
+    /// Incidents that may be open at once, and those that one lender opened.
+    package var openIncidents = 1_000
+    package var openIncidentsPerLender = 10
+    /// What the registry takes for an incident by itself.
+    package var sensors = SensorLimits()
     /// Records of all batches under way, held in memory until their batch's end; about a kilobyte
     /// each.
     package var heldRecords = 600_000
@@ -51,6 +64,26 @@ package struct RegistryLimits: Sendable {
     package var inquiriesPerDay = 200
     /// About how many businesses one reader may ask on a day: each is counted, in about 100 bytes.
     package var businessesAskedAboutPerDay = 100_000
+    /// For how many days checkpoints carry the signatures of two keys while the log key is replaced:
+    /// so long has whoever knows the one before to learn the other.
+    package var logKeyOverlapDays = Self.usualLogKeyOverlapDays
+    /// Notices of corrections after which a block takes no further submission, and the most of one batch:
+    /// about 300 bytes each in its transaction.
+    package var noticesPerBlock = 100_000
+    /// Events in one page.
+    package var eventsPerPage = 200
+    /// How long events are kept.
+    package var eventSeconds = 90 * 86_400
+    /// How long after a file was shown its reader is told of corrections: 24 months.
+    package var correctionNoticeSeconds = 730 * 86_400
+    /// Places that one participant is told its events at.
+    package var webhooksPerParticipant = 8
+    /// Such places of all participants: each has a delivery under way at most.
+    package var webhooks = 1_000
+    /// How long the former secret of a webhook signs beside the present one.
+    package var formerSecretSeconds = 86_400
+    /// Deliveries in one page.
+    package var deliveriesPerPage = 200
     /// Blocks in one bundle of the log.
     package var blocksPerBundle = 10_000
     /// Blocks in one page.

@@ -13,4 +13,7 @@ struct RegistryParts {
     let random: any RandomSource
     let policy: WitnessPolicy
     let limits: RegistryLimits
+    /// `nil` where nothing waits for a standby.
+    let standby: (any StandbyWaiting)?
+    let observe: RegistryObserver
 }

@@ -13,7 +13,9 @@ struct Migrator {
         let sha256: [UInt8]
     }
 
-    func migrate(_ pool: DatabasePool) throws {
+    /// - Returns: whether there was anything to apply.
+    @discardableResult
+    func migrate(_ pool: DatabasePool) throws -> Bool {
         try pool.writeWithoutTransaction { database in
             try database.execute(
                 sql: """
@@ -36,6 +38,7 @@ struct Migrator {
                     return .commit
                 }
             }
+            return applied.count < files.count
         }
     }
 
@@ -61,10 +64,11 @@ struct Migrator {
     }
 
     private func check(_ applied: [Applied]) throws {
-        if let newest = applied.last, newest.number > files.count {
+        let known = files.last?.number ?? 0
+        if let newest = applied.last, newest.number > known {
             throw StoreError(
                 .schema,
-                "the database has migration \(newest.number), newer than the \(files.count) that "
+                "the database has migration \(newest.number), newer than the \(known) that "
                     + "this program knows: run the newer program, or restore an older backup")
         }
         for (position, migration) in applied.enumerated() {

@@ -48,6 +48,18 @@ extension SQLiteStore {
         }
     }
 
+    package func batches(after number: Int, limit: Int) async throws(StoreError) -> [StoredBatch] {
+        try read { database in
+            try Row.fetchAll(
+                try database.cachedStatement(
+                    sql: """
+                        SELECT \(Self.columns) FROM batches
+                        WHERE number > ? ORDER BY number LIMIT ?
+                        """), arguments: [number, limit]
+            ).map(Self.batch)
+        }
+    }
+
     package func findings(batch number: Int, page: Int) async throws(StoreError) -> [UInt8]? {
         try read { database in
             try Row.fetchOne(

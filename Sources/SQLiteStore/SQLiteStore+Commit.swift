@@ -8,12 +8,18 @@ package import Registry
 
 extension SQLiteStore {
     /// One transaction: when this returns the block is on disk, when it throws nothing of it is.
-    package func commit(_ block: BlockCommit) async throws(StoreError) {
+    ///
+    /// What it returns is the time of SQLite's COMMIT, which appends to the write-ahead log and syncs
+    /// it.
+    @discardableResult
+    package func commit(_ block: BlockCommit) async throws(StoreError) -> Duration {
         let types = types
-        try await write { database in
+        let written = try await write(erases: block.erasure != nil) { database in
             try Self.checkSuccession(block.block, in: database)
             try Self.insert(block, types: types, into: database)
+            return ContinuousClock.now
         }
+        return written.duration(to: .now)
     }
 
     private static func checkSuccession(_ block: StoredBlock, in database: Database) throws {
@@ -63,6 +69,9 @@ extension SQLiteStore {
         ) { [$0.earlier, Int($0.kind.rawValue), $0.later] }
         for batch in block.batches { try insert(batch, into: database) }
         try insert(block.matters, into: database)
+        try insert(block.events, into: database)
+        try insert(block.readings, into: database)
+        try insert(block.contracts, into: database)
         if let erasure = block.erasure {
             try apply(erasure, to: database)
             try insert(

@@ -32,12 +32,26 @@ extension SQLiteStore {
         }
     }
 
+    package func erasedPayloads(
+        at leaves: [Int]
+    ) async throws(StoreError) -> [StoredErasure.Payload] {
+        try read { database in
+            let select = try database.cachedStatement(
+                sql: "SELECT digests FROM erased_payloads WHERE leaf = ?")
+            return try leaves.compactMap { leaf in
+                try Data.fetchOne(select, arguments: [leaf]).map {
+                    StoredErasure.Payload(leafIndex: leaf, digests: try DigestList.decode($0))
+                }
+            }
+        }
+    }
+
     package func erasureHeights() async throws(StoreError) -> [Int] {
         try read { try Int.fetchAll($0, sql: "SELECT height FROM erasures ORDER BY height") }
     }
 
     package func erase(_ erasure: StoredErasure) async throws(StoreError) {
-        try await write { try Self.apply(erasure, to: $0) }
+        try await write(erases: true) { try Self.apply(erasure, to: $0) }
     }
 
     package func sweep() async throws(StoreError) {
@@ -61,17 +75,27 @@ extension SQLiteStore {
             ) { [Data($0.sealed), $0.leafIndex] }
         }
         try insert(
+            "INSERT OR IGNORE INTO erased_payloads VALUES (?, ?)", erasure.payloads, into: database
+        ) { [$0.leafIndex, DigestList.encode($0.digests)] }
+        try insert(
             "UPDATE states SET sealed = ? WHERE number = ?", erasure.states, into: database
         ) { [Data($0.sealed), $0.number] }
         try insert(
             "UPDATE matters SET sealed = ? WHERE number = ?", erasure.matters, into: database
         ) { [Data($0.sealed), $0.number] }
         try insert(
+            "UPDATE events SET sealed = ? WHERE recipient = ? AND position = ?", erasure.events,
+            into: database
+        ) { [Data($0.sealed), $0.recipient, $0.position] }
+        try insert(
+            "DELETE FROM readings WHERE owner = ?", erasure.forgottenReadings, into: database
+        ) { [$0] }
+        try insert(
             "UPDATE receipts SET sealed = ? WHERE tag = ?", erasure.receipts, into: database
         ) { [Data($0.sealed), Data($0.tag.bytes)] }
     }
 
-    private static func receipt(_ row: Row) throws -> StoredReceipt {
+    static func receipt(_ row: Row) throws -> StoredReceipt {
         guard let tag = Digest(try row.bytes(0)) else {
             throw StoreError(.corrupt, "a receipt has no proper tag")
         }

@@ -34,6 +34,20 @@ extension SQLiteStore {
         }
     }
 
+    package func matters(
+        after number: Int, limit: Int
+    ) async throws(StoreError) -> [StoredMatter] {
+        try read { database in
+            try Row.fetchAll(
+                try database.cachedStatement(
+                    sql: """
+                        SELECT \(Self.matterColumns) FROM matters
+                        WHERE number > ? ORDER BY number LIMIT ?
+                        """), arguments: [number, limit]
+            ).map(Self.matter)
+        }
+    }
+
     package func matterCount() async throws(StoreError) -> Int {
         try count(of: "matters")
     }

@@ -130,7 +130,7 @@ extension SQLiteStore: RegistryStore {
         }
     }
 
-    private static func fullTile(_ data: Data) throws -> [Digest] {
+    static func fullTile(_ data: Data) throws -> [Digest] {
         let hashes = try DigestList.decode(data)
         guard hashes.count == 256 else {
             throw StoreError(.corrupt, "a full tile does not hold 256 hashes")
@@ -237,7 +237,7 @@ extension SQLiteStore: RegistryStore {
         }
     }
 
-    private static func block(_ row: Row) throws -> StoredBlock {
+    static func block(_ row: Row) throws -> StoredBlock {
         guard
             let statement = BlockStatement(canonicalBytes: try row.decode(Data.self, atIndex: 0))
         else { throw StoreError(.corrupt, "a block's statement cannot be read") }

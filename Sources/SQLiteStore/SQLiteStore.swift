@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 package import Registry
+internal import Synchronization
 
 /// The registry's storage in one SQLite database (WAL, `synchronous=FULL`).
 ///
@@ -10,6 +11,8 @@ package import Registry
 package final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let types = StatementTypes()
+    /// `nil` while no patches are recorded for a standby.
+    let recording = Mutex<Recording?>(nil)
 
     /// Opens or creates the database and brings its schema up to date.
     ///
@@ -26,7 +29,10 @@ package final class SQLiteStore: Sendable {
                 // What is erased or overwritten leaves zeros, and not itself in a free page.
                 try database.execute(sql: "PRAGMA secure_delete = ON")
             }
-            try Migrator().migrate(pool)
+            if try Migrator().migrate(pool) {
+                // No patch says what a migration changed.
+                try pool.write { try Self.forgetPatches($0) }
+            }
             // An erasure whose process ended before it was swept is swept now.
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try types.load(from: pool)
@@ -91,11 +97,15 @@ package final class SQLiteStore: Sendable {
         }
     }
 
+    /// Writes in one transaction. Everything that is written after the opening is written by it, but for
+    /// what is each node's own, so that a standby gets it too.
+    ///
+    /// - Parameter erases: whether it destroys what patches of earlier transactions still hold.
     func write<T: Sendable>(
-        _ body: @escaping @Sendable (Database) throws -> T
+        erases: Bool = false, _ body: @escaping @Sendable (Database) throws -> T
     ) async throws(StoreError) -> T {
         do {
-            return try await pool.write(body)
+            return try await recordingPatch(erases: erases, body)
         } catch {
             throw StoreError(wrapping: error)
         }

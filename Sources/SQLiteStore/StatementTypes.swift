@@ -12,13 +12,15 @@ final class StatementTypes: Sendable {
     private let known = Mutex(Known())
 
     func load(from pool: DatabasePool) throws {
-        let rows = try pool.unsafeRead { database in
-            try Row.fetchAll(database, sql: "SELECT id, vct FROM statement_types").map { row in
-                (
-                    number: try row.decode(Int.self, atIndex: 0),
-                    name: try row.decode(String.self, atIndex: 1)
-                )
-            }
+        try pool.unsafeRead { try load(in: $0) }
+    }
+
+    func load(in database: Database) throws {
+        let rows = try Row.fetchAll(database, sql: "SELECT id, vct FROM statement_types").map {
+            (
+                number: try $0.decode(Int.self, atIndex: 0),
+                name: try $0.decode(String.self, atIndex: 1)
+            )
         }
         known.withLock { known in
             for row in rows {

@@ -6,18 +6,23 @@ struct Tallystick: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tallystick",
         abstract: "A credit registry whose every answer can be checked without trusting it.",
+        version: BuildInfo.version,
         subcommands: [
-            ServeCommand.self, ParticipantCommand.self, ImportCommand.self, GenerateCommand.self,
-            VerifyCommand.self, EvidenceCommand.self, AuditCommand.self, MirrorCommand.self,
+            ServeCommand.self, ConfigCommand.self, HealthCommand.self,
+            ParticipantCommand.self, ImportCommand.self,
+            GenerateCommand.self,
+            VerifyCommand.self, EvidenceCommand.self, AuditCommand.self, ReplayCommand.self,
+            MirrorCommand.self,
             WitnessCommand.self,
-            KeysCommand.self, TilesCommand.self,
+            KeysCommand.self, TilesCommand.self, BackupCommand.self, RestoreCommand.self,
+            CheckCommand.self, FollowCommand.self, TakeoverCommand.self, ContractsCommand.self,
         ])
 }
 
 /// What the executable runs.
 package enum Program {
     /// The exit code for input that cannot be used; ArgumentParser's own is 64.
-    private static let unusableInput: Int32 = 2
+    static let unusableInput: Int32 = 2
 
     package static func run() async {
         do {

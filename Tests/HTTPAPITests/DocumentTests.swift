@@ -1,6 +1,7 @@
 import Foundation
 import HTTPAPI
 import HTTPTypes
+import Registry
 import Testing
 import Yams
 
@@ -8,14 +9,24 @@ import Yams
 @Suite struct DocumentTests {
     private static let methods: Set = ["get", "put", "post", "delete", "patch", "options", "head"]
 
-    private func paths() throws -> [String: [String: Any]] {
+    private func document() throws -> [String: Any] {
         var root = URL(filePath: #filePath)
         while !FileManager.default.fileExists(atPath: root.appending(path: "Package.swift").path) {
             root.deleteLastPathComponent()
         }
         let text = try String(contentsOf: root.appending(path: "openapi.yaml"), encoding: .utf8)
-        let document = try #require(try Yams.load(yaml: text) as? [String: Any])
-        return try #require(document["paths"] as? [String: [String: Any]])
+        return try #require(try Yams.load(yaml: text) as? [String: Any])
+    }
+
+    private func paths() throws -> [String: [String: Any]] {
+        try #require(try document()["paths"] as? [String: [String: Any]])
+    }
+
+    @Test func theDocumentNamesEachTypeOfStatementsAndNoOther() throws {
+        let components = try document()["components"] as? [String: Any]
+        let schemas = try #require(components?["schemas"] as? [String: [String: Any]])
+        let named = try #require(schemas["TypeName"]?["enum"] as? [String])
+        #expect(named.sorted() == StatementCatalogue.all.map(\.publicName).sorted())
     }
 
     @Test func theDocumentHasEachRouteAndNoOther() throws {

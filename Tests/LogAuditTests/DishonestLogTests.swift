@@ -10,7 +10,7 @@ import TransparencyLog
 @Suite struct DishonestLogTests {
     private func audit(_ log: NaiveLog, from state: AuditState? = nil) async throws -> AuditOutcome
     {
-        try await Auditor(key: log.key, source: log.source()).audit(from: state)
+        try await Auditor(keys: LogKeys(log.key), source: log.source()).audit(from: state)
     }
 
     private func state(of log: NaiveLog) async throws -> AuditState {
@@ -142,6 +142,16 @@ import TransparencyLog
         for block in swapped.blocks { swapped.leaves[block.size].entry = block.entry }
         let outcome = try await audit(swapped)
         try expect(outcome, .chain, evidence: nil, of: honest)
+        // Put in order anew it is a history, but not the one that was shown before.
+        var reordered = try log(5)
+        for salt in ["later", ""] {
+            reordered.fill(5, salt: salt)
+            reordered.seal()
+        }
+        #expect(try await audit(reordered).findings.isEmpty)
+        try expect(
+            try await audit(reordered, from: try await state(of: honest)), .consistency,
+            evidence: .twoRoots, of: honest)
         #expect(outcome.findings.contains { $0.reason.contains("height") })
         #expect(outcome.findings.contains { $0.reason.contains("prev") })
     }
@@ -210,8 +220,10 @@ import TransparencyLog
                 var changed = files
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 changed[path]?[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-                let outcome = await Auditor(key: log.key, source: MemoryLogSource(files: changed))
-                    .audit(from: nil)
+                let outcome = await Auditor(
+                    keys: LogKeys(log.key), source: MemoryLogSource(files: changed)
+                )
+                .audit(from: nil)
                 let comment: Comment = "seed \(random.seed): \(path) at \(place)"
                 #expect(outcome.state == nil, comment)
                 #expect(outcome.evidence == nil, comment)
@@ -225,11 +237,11 @@ import TransparencyLog
         for path in try log.files().keys {
             var source = try log.source()
             source.files[path] = nil
-            let missing = await Auditor(key: log.key, source: source).audit(from: nil)
+            let missing = await Auditor(keys: LogKeys(log.key), source: source).audit(from: nil)
             #expect(missing.findings.contains { $0.place == path }, "\(path)")
             source = try log.source()
             source.unreachable = [path]
-            let unreachable = await Auditor(key: log.key, source: source).audit(from: nil)
+            let unreachable = await Auditor(keys: LogKeys(log.key), source: source).audit(from: nil)
             #expect(
                 unreachable.findings.contains { $0.kind == .unreachable && $0.place == path },
                 "\(path)")
@@ -249,7 +261,7 @@ import TransparencyLog
                 issuer: NaiveLog.origin)
             let bytes = try #require(source.files[path])
             source.files[path] = bytes + stray.canonicalBytes + [0x0a]
-            let outcome = await Auditor(key: log.key, source: source).audit(from: nil)
+            let outcome = await Auditor(keys: LogKeys(log.key), source: source).audit(from: nil)
             #expect(outcome.state == nil, "leaf \(leaf)")
             #expect(outcome.findings.contains { $0.place == path }, "leaf \(leaf)")
         }
@@ -263,7 +275,8 @@ import TransparencyLog
         for path in ["tile/1/000.p/3", "tile/0/002", "tile/entries/002", "tile/blocks/002"] {
             var source = try log.source()
             source.files[path]?[40] ^= 1
-            let outcome = await Auditor(key: log.key, source: source).audit(from: remembered)
+            let outcome = await Auditor(keys: LogKeys(log.key), source: source).audit(
+                from: remembered)
             #expect(outcome.findings.contains { $0.place == path }, "\(path)")
         }
     }
@@ -273,7 +286,7 @@ import TransparencyLog
         let remembered = try await state(of: log)
         var source = try log.source()
         source.files["tile/entries/000"]?[40] ^= 1
-        let auditor = Auditor(key: log.key, source: source)
+        let auditor = Auditor(keys: LogKeys(log.key), source: source)
         #expect(await auditor.audit(from: remembered).state == remembered)
         let outcome = await auditor.audit(from: remembered, rereading: true)
         #expect(outcome.findings.first?.place == "tile/entries/000")
@@ -298,7 +311,7 @@ import TransparencyLog
         }
         var limits = AuditLimits()
         limits.mostFindings = 2
-        let outcome = await Auditor(key: log.key, source: source, limits: limits)
+        let outcome = await Auditor(keys: LogKeys(log.key), source: source, limits: limits)
             .audit(from: nil)
         #expect(outcome.findings.count == 2 && outcome.state == nil)
     }
@@ -311,7 +324,7 @@ import TransparencyLog
         }
         var limits = AuditLimits()
         limits.mostFindings = 2
-        let outcome = await Auditor(key: log.key, source: source, limits: limits)
+        let outcome = await Auditor(keys: LogKeys(log.key), source: source, limits: limits)
             .audit(from: nil)
         #expect(outcome.findings.count == 2 && outcome.state == nil)
     }
@@ -320,14 +333,15 @@ import TransparencyLog
         let log = try log(600, 600)
         var source = try log.source()
         source.unreachable = ["tile/entries/002"]
-        let outcome = await Auditor(key: log.key, source: source).audit(from: nil)
+        let outcome = await Auditor(keys: LogKeys(log.key), source: source).audit(from: nil)
         #expect(outcome.leavesRead == 512 && outcome.state == nil)
     }
 
     @Test func aLogOfAnotherKeyIsRefused() async throws {
         let log = try log(3)
         let other = try NaiveLog(seed: 9)
-        let outcome = await Auditor(key: other.key, source: try log.source()).audit(from: nil)
+        let outcome = await Auditor(keys: LogKeys(other.key), source: try log.source()).audit(
+            from: nil)
         #expect(outcome.findings.map(\.kind) == [.checkpoint])
     }
 

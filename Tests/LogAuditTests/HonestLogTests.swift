@@ -9,7 +9,7 @@ import TransparencyLog
     private func audit(
         _ log: NaiveLog, from state: AuditState? = nil, rereading: Bool = false
     ) async throws -> AuditOutcome {
-        try await Auditor(key: log.key, source: log.source())
+        try await Auditor(keys: LogKeys(log.key), source: log.source())
             .audit(from: state, rereading: rereading)
     }
 
@@ -78,7 +78,7 @@ import TransparencyLog
             let full = String(path.split(separator: ".")[0])
             files[full] = later[full]
         }
-        let outcome = await Auditor(key: log.key, source: MemoryLogSource(files: files))
+        let outcome = await Auditor(keys: LogKeys(log.key), source: MemoryLogSource(files: files))
             .audit(from: nil)
         #expect(outcome.findings.isEmpty && outcome.state != nil)
     }
@@ -89,7 +89,7 @@ import TransparencyLog
         log.seal()
         let (progress, told) = AsyncStream.makeStream(of: AuditProgress.self)
         _ = await Auditor(
-            key: log.key, source: try log.source(), progress: { told.yield($0) }
+            keys: LogKeys(log.key), source: try log.source(), progress: { told.yield($0) }
         ).audit(from: nil)
         told.finish()
         var leaves: [Int] = []

@@ -10,10 +10,10 @@ import Testing
     private func findings(
         _ log: NaiveLog, _ openings: [JSONValue]? = nil
     ) async throws -> [AuditFinding] {
-        let outcome = try await Auditor(key: log.key, source: log.source())
+        let outcome = try await Auditor(keys: LogKeys(log.key), source: log.source())
             .audit(from: nil, keepingLeaves: true)
         let leaves = try #require(outcome.leaves, "\(outcome.findings)")
-        var audit = IndexAudit(key: log.key, leaves: leaves)
+        var audit = IndexAudit(keys: LogKeys(log.key), leaves: leaves)
         return await audit.run(openings: MemoryOpenings(openings ?? log.openings))
     }
 
@@ -152,9 +152,7 @@ import Testing
         let leaf = log.size - 1
         if wholly {
             var opening = try #require(log.leaves[leaf].opening?.objectValue)
-            opening["statement"] = nil
-            opening["disclosures"] = nil
-            opening["entry"] = .string(Base64.encode(log.leaves[leaf].entry.bytes))
+            opening["disclosures"] = []
             log.leaves[leaf].opening = .object(opening)
         }
         try log.record(
@@ -194,25 +192,25 @@ import Testing
         let (saved, reached) = (log.openings, log.size)
         try log.recordBalances(5)
         log.seal()
-        let outcome = try await Auditor(key: log.key, source: log.source())
+        let outcome = try await Auditor(keys: LogKeys(log.key), source: log.source())
             .audit(from: nil, keepingLeaves: true)
         let leaves = try #require(outcome.leaves)
-        var audit = IndexAudit(key: log.key, leaves: leaves, mayEndEarly: true)
+        var audit = IndexAudit(keys: LogKeys(log.key), leaves: leaves, mayEndEarly: true)
         let found = await audit.run(openings: MemoryOpenings(saved))
         #expect(found.isEmpty && audit.reached == reached)
-        var empty = IndexAudit(key: log.key, leaves: leaves, mayEndEarly: true)
+        var empty = IndexAudit(keys: LogKeys(log.key), leaves: leaves, mayEndEarly: true)
         let none = await empty.run(openings: MemoryOpenings([]))
         #expect(none.map(\.kind) == [.opening])
-        var whole = IndexAudit(key: log.key, leaves: leaves)
+        var whole = IndexAudit(keys: LogKeys(log.key), leaves: leaves)
         let missing = await whole.run(openings: MemoryOpenings(saved))
         #expect(missing.map(\.kind) == [.opening] && !whole.lacksErasuresOnly)
     }
 
     @Test func thatOnlyErasuresAreLackingIsTold() async throws {
         let log = try erasing(wholly: true, saying: [1])
-        let outcome = try await Auditor(key: log.key, source: log.source())
+        let outcome = try await Auditor(keys: LogKeys(log.key), source: log.source())
             .audit(from: nil, keepingLeaves: true)
-        var audit = IndexAudit(key: log.key, leaves: try #require(outcome.leaves))
+        var audit = IndexAudit(keys: LogKeys(log.key), leaves: try #require(outcome.leaves))
         let found = await audit.run(openings: MemoryOpenings(log.openings))
         #expect(found.count == 1 && audit.lacksErasuresOnly)
     }
@@ -251,9 +249,9 @@ import Testing
     @Test func anotherGenesisIsFound() async throws {
         let log = try log(blocks: 1)
         let other = try NaiveLog(seed: 9)
-        let outcome = try await Auditor(key: log.key, source: log.source())
+        let outcome = try await Auditor(keys: LogKeys(log.key), source: log.source())
             .audit(from: nil, keepingLeaves: true)
-        var audit = IndexAudit(key: other.key, leaves: try #require(outcome.leaves))
+        var audit = IndexAudit(keys: LogKeys(other.key), leaves: try #require(outcome.leaves))
         let found = await audit.run(openings: MemoryOpenings(log.openings))
         #expect(found.contains { $0.place == "leaf 0" }, "\(found)")
     }

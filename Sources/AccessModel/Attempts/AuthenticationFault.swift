@@ -8,6 +8,8 @@ package enum AuthenticationFault: String, Error, Sendable, CaseIterable {
     case expired
     /// It was ended before its time.
     case revoked
+    /// It is good over connections with one certificate, and this is none of them.
+    case wrongCertificate = "wrong_certificate"
     /// It is good, and its participant is not active.
     case notActive = "not_active"
 }

@@ -13,7 +13,7 @@ package struct ViewedStatement: Sendable {
         case erasurePerformed
         /// Anything else about erasures.
         case erasure
-        /// What stands under no business.
+        /// What stands under no business, and what is no other lender's business.
         case other
     }
 

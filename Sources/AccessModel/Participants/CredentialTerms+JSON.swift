@@ -10,12 +10,15 @@ extension CredentialTerms {
 
     /// What may be shown of it; times in seconds since 1970.
     package var shownJSON: JSONObject {
-        [
+        var object: JSONObject = [
             "credential": .string(id.text), "person": .string(person.text),
             "scopes": .array(scopes.map(\.rawValue).sorted().map { .string($0) }),
             "created": .integer(Int64(created)), "expires": .integer(Int64(expires)),
             "revoked": revoked.map { .integer(Int64($0)) } ?? .null,
         ]
+        // Those that are bound to none have had no such member from the beginning.
+        if let certificate { object.append("certificate", .string(certificate.text)) }
+        return object
     }
 
     init?(json: JSONObject) {
@@ -31,8 +34,10 @@ extension CredentialTerms {
         guard scopes.count == words.count, revoked != nil || json["revoked"] == .null else {
             return nil
         }
+        let certificate = CertificateDigest(json: json["certificate"])
+        guard certificate != nil || !json.names.contains("certificate") else { return nil }
         self.init(
             id: id, person: person, scopes: scopes, created: Int(created), expires: Int(expires),
-            revoked: revoked.map { Int($0) }, hash: hash)
+            revoked: revoked.map { Int($0) }, hash: hash, certificate: certificate)
     }
 }

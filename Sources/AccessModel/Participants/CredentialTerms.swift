@@ -15,19 +15,22 @@ package struct CredentialTerms: Sendable, Equatable {
     /// The second, since 1970, from which it is revoked; `nil` while it is not.
     package internal(set) var revoked: Int?
     package let hash: CredentialHash
+    /// The certificate of the only connections over which it is good; `nil` where it is good over
+    /// any.
+    package let certificate: CertificateDigest?
 
     package init(
         id: CredentialID, person: PersonID, scopes: Set<CredentialScope>, created: Int,
-        expires: Int, hash: CredentialHash
+        expires: Int, hash: CredentialHash, certificate: CertificateDigest? = nil
     ) {
         self.init(
             id: id, person: person, scopes: scopes, created: created, expires: expires,
-            revoked: nil, hash: hash)
+            revoked: nil, hash: hash, certificate: certificate)
     }
 
     init(
         id: CredentialID, person: PersonID, scopes: Set<CredentialScope>, created: Int,
-        expires: Int, revoked: Int?, hash: CredentialHash
+        expires: Int, revoked: Int?, hash: CredentialHash, certificate: CertificateDigest?
     ) {
         self.id = id
         self.person = person
@@ -36,6 +39,7 @@ package struct CredentialTerms: Sendable, Equatable {
         self.expires = expires
         self.revoked = revoked
         self.hash = hash
+        self.certificate = certificate
     }
 
     /// The first second at which it is good no more, whichever way it ends.

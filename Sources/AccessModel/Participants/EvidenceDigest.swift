@@ -11,6 +11,11 @@ package struct EvidenceDigest: Hashable, Sendable {
         self.text = text
     }
 
+    /// - Parameter digest: 32 bytes.
+    package init(of digest: [UInt8]) {
+        text = Base64.encode(digest)
+    }
+
     package init?(json: JSONValue?) {
         guard let text = json?.stringValue else { return nil }
         self.init(parsing: text)

@@ -24,6 +24,8 @@ package enum ParticipantFault: Error, Equatable, CaseIterable {
     case overlap
     /// The participant has as many persons or credentials as one may have.
     case tooMany
+    /// A live credential of the participant is bound to a certificate, so another must be too.
+    case certificateNeeded
     /// Who asks may not manage this participant's persons and credentials.
     case notItsOwn
 }

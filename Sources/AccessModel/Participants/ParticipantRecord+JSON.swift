@@ -75,7 +75,7 @@ extension ActingPerson {
     }
 
     /// Reads what ``json`` wrote; `nil` for anything else.
-    init?(json: JSONObject) {
+    package init?(json: JSONObject) {
         guard let participant = ParticipantID(json: json["participant"]),
             let person = json["person"]?.stringValue.flatMap({ PersonID(parsing: $0) })
         else { return nil }

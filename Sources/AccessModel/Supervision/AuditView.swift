@@ -21,8 +21,8 @@ package struct AuditView: Sendable {
                     guard let text = member.value.stringValue else { return nil }
                     return (member.name, .string(token(text)))
                 }
-                // A reason is a code where an inquiry was refused, and elsewhere people's words.
-                let isCode = member.name == "reason" && type == "inquiry.refused"
+                // A reason is a code where somebody asked, and elsewhere people's words.
+                let isCode = member.name == "reason" && Self.codedReasons.contains(type)
                 return Self.shown.contains(member.name) || isCode
                     ? (member.name, member.value) : nil
             })
@@ -30,10 +30,13 @@ package struct AuditView: Sendable {
 
     private static let businesses: Set<String> = ["guarantor", "merged_into", "subject", "through"]
 
+    private static let codedReasons: Set<String> = ["inquiry.monitoring_ended", "inquiry.refused"]
+
     private static let shown: Set<String> = [
-        "approved_by_participant", "approved_by_person", "batch", "by_participant", "by_person",
-        "count", "credential", "expires", "form", "granted_by", "ignored", "kind", "legal_basis",
-        "level", "participant", "person", "purpose", "received", "refused", "reporter",
-        "revoked_by", "role", "scopes", "stored", "target_participant", "target_person",
+        "act", "approved_by_participant", "approved_by_person", "batch", "by_participant",
+        "by_person", "count", "credential", "expires", "form", "granted_by", "ignored",
+        "incident", "kind", "legal_basis", "level", "participant", "person", "purpose", "received",
+        "refused", "reporter", "revoked_by", "role", "scopes", "stored", "target_participant",
+        "target_person",
     ]
 }

@@ -43,7 +43,8 @@ package struct AdverseFacts: Sendable {
     }
 
     /// What is out of force on account of a fact that is left out is left out too: what that fact
-    /// replaced, and what would correct it and was too late.
+    /// replaced, and what would correct it and was too late. What refers to a record of another type
+    /// corrects nothing: an annulment that went with it would bring back what it withdrew.
     private static func addTheirCorrections(to expired: inout Set<Int>, in standing: Standing) {
         var count = -1
         while count != expired.count {
@@ -52,7 +53,9 @@ package struct AdverseFacts: Sendable {
                 if case .superseded(let later) = fact.state, expired.contains(later) {
                     expired.insert(fact.fact.index)
                 }
-                if let target = fact.fact.leaf("supersedes"), expired.contains(target) {
+                if let target = fact.fact.leaf("supersedes"), expired.contains(target),
+                    fact.marks.contains(.corrects(target))
+                {
                     expired.insert(fact.fact.index)
                 }
             }

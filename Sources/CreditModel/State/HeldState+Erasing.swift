@@ -68,7 +68,7 @@ extension HeldState {
         }
     }
 
-    private var entries: [StateEntry] {
+    var entries: [StateEntry] {
         switch self {
         case .account(let state): state.entries
         case .facility(let state): state.entries

@@ -42,6 +42,13 @@ package struct MirrorAPI: Sendable {
                 note, type: "text/plain; charset=utf-8", keptFor: Self.checkpointSeconds,
                 asked: request)
         }
+        let getLogKeys = Operation(
+            id: "getLogKeys", method: .get, template: "/log-keys", access: OpenAccess.anyone)
+        table.on(getLogKeys) { [files] request, _ in
+            guard let keys = try files("log-keys") else { throw HTTPProblem.notFound() }
+            return .file(
+                keys, type: "application/json", keptFor: Self.checkpointSeconds, asked: request)
+        }
         let getTile = Operation(
             id: "getTile", method: .get, template: "/tile/{+tile}", access: OpenAccess.anyone)
         table.on(getTile) { [files] request, _ in

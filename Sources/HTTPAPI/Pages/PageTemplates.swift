@@ -10,6 +10,7 @@ struct PageTemplates: Sendable {
             templates: try [
                 "block": PackageResources.block_mustache, "chain": PackageResources.chain_mustache,
                 "foot": PackageResources.foot_mustache, "head": PackageResources.head_mustache,
+                "incident": PackageResources.incident_mustache,
                 "problem": PackageResources.problem_mustache,
                 "proof": PackageResources.proof_mustache,
                 "trail": PackageResources.trail_mustache,

@@ -45,14 +45,22 @@ extension Response {
 
     /// The page of a problem. It is of one moment, so no cache keeps it.
     init(_ problem: HTTPProblem, html: String, in language: Language) {
+        self.init(printed: html, in: language, status: problem.status, headers: problem.headers)
+    }
+
+    /// A page that no cache keeps, where a document is to be had at the same address.
+    init(
+        printed html: String, in language: Language, status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) {
         var fields = BrowserFields.all
-        fields.append(contentsOf: problem.headers)
+        fields.append(contentsOf: headers)
         fields[.contentType] = "text/html; charset=utf-8"
         fields[.contentLanguage] = language.tag
         fields[.vary] = "Accept, Accept-Language"
         fields[.cacheControl] = "no-store"
         self.init(
-            status: problem.status, headers: fields,
+            status: status, headers: fields,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: Array(html.utf8))))
     }
 }

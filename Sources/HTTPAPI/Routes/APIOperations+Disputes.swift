@@ -39,9 +39,12 @@ extension APIOperations {
     static let attachStatement = Operation<Access>(
         id: "attachStatement", method: .post, template: "/v1/subject-statements",
         access: .roles([.business: .submit]), bodyLimit: 8192)
+    static let acknowledgeRecord = Operation<Access>(
+        id: "acknowledgeRecord", method: .post, template: "/v1/acknowledgements",
+        access: .roles([.business: .submit]), bodyLimit: 4096)
 
     static let ofDisputes = [
         openDispute, listDisputes, getDispute, answerDispute, resolveDispute, withdrawDispute,
-        escalateDispute, supplementDispute, attachStatement,
+        escalateDispute, supplementDispute, attachStatement, acknowledgeRecord,
     ]
 }

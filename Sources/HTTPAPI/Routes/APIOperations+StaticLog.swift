@@ -3,6 +3,8 @@ internal import HTTPTypes
 extension APIOperations {
     static let getStaticCheckpoint = Operation<Access>(
         id: "getStaticCheckpoint", method: .get, template: "/checkpoint", access: .anyone)
+    static let getLogKeys = Operation<Access>(
+        id: "getLogKeys", method: .get, template: "/log-keys", access: .anyone)
     static let getTile = Operation<Access>(
         id: "getTile", method: .get, template: "/tile/{level}/{+tile}", access: .anyone)
     static let getEntryBundle = Operation<Access>(
@@ -15,7 +17,8 @@ extension APIOperations {
         id: "getLogBundle", method: .get, template: "/v1/log/bundle", access: .anyone)
 
     static let ofStaticLog = [
-        getStaticCheckpoint, getTile, getEntryBundle, getBlockBundle, getLeafProof, getLogBundle,
+        getStaticCheckpoint, getLogKeys, getTile, getEntryBundle, getBlockBundle, getLeafProof,
+        getLogBundle,
     ]
 
     /// What the public listener answers: the log, which says nothing of anyone, and may stand

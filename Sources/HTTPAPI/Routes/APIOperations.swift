@@ -190,5 +190,6 @@ package enum APIOperations {
             getDataBundle,
             readReturnFlow, getCheckpoint, getVerifierKey,
             getConsistency, listTimestamps, listBlocks, getBlock, getSchema, isAlive, isReady,
-        ] + ofDisputes + ofErasures + ofStaticLog + ofPages
+        ] + ofMonitorings + ofContracts + ofDisputes + ofEvents + ofErasures + ofIncidents
+        + ofStaticLog + ofPages
 }

@@ -8,10 +8,12 @@ final class FailedAttemptCounter: Sendable {
     let since: Int
     private let clock: any WallClock
     private let attempts: Mutex<FailedAttempts>
+    private let observe: EdgeObserver
 
-    init(limit: AttemptLimit, clock: any WallClock) {
+    init(limit: AttemptLimit, clock: any WallClock, observe: @escaping EdgeObserver) {
         since = clock.seconds()
         self.clock = clock
+        self.observe = observe
         attempts = Mutex(FailedAttempts(limit: limit))
     }
 
@@ -19,6 +21,7 @@ final class FailedAttemptCounter: Sendable {
 
     /// Counts one and says what to answer it.
     func problem(_ fault: AuthenticationFault, from address: String) -> HTTPProblem {
+        observe(.authenticationFailed(fault))
         let time = clock.seconds()
         let wait = attempts.withLock { $0.count(fault, from: address, at: time) }
         if let wait {

@@ -1,5 +1,6 @@
 internal import CanonicalEncoding
 internal import Cryptography
+internal import Ledger
 internal import Registry
 internal import TransparencyLog
 
@@ -49,6 +50,10 @@ struct LogBundleArchive: Sendable {
             let summary: JSONValue = .object([
                 "origin": .string(registry.origin),
                 "vkey": .string(registry.verifierKey.encoded),
+                "keys": .array(
+                    registry.logKeyList.keys.map {
+                        ["vkey": .string($0.vkey), "from_size": .integer(Int64($0.fromSize))]
+                    }),
                 "from": .integer(Int64(bundle.heights.lowerBound)),
                 "to": .integer(Int64(bundle.heights.upperBound)),
                 "first": .integer(Int64(bundle.leaves.lowerBound)),

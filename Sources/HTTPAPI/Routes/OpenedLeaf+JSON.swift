@@ -7,17 +7,11 @@ extension OpenedLeaf {
     func writeLine(to writer: inout JSONWriter) {
         writer.raw("{\"index\":")
         writer.integer(index)
-        switch content {
-        case .opened(let payload, let disclosures):
-            writer.raw(",\"statement\":")
-            payload.write(to: &writer)
-            writer.raw(",\"disclosures\":")
-            writer.list("[", "]", disclosures) {
-                $0.string(String(decoding: $1.encoded, as: UTF8.self))
-            }
-        case .erased(let entry):
-            writer.raw(",\"entry\":")
-            WireHash(entry).write(to: &writer)
+        writer.raw(",\"statement\":")
+        payload.write(to: &writer)
+        writer.raw(",\"disclosures\":")
+        writer.list("[", "]", disclosures) {
+            $0.string(String(decoding: $1.encoded, as: UTF8.self))
         }
         writer.raw(",\"labels\":")
         writer.list("[", "]", postings) { writer, posting in

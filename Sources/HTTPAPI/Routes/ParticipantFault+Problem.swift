@@ -36,6 +36,11 @@ extension HTTPProblem {
         case .tooMany:
             self.init(
                 .conflict, "The participant has as many persons or credentials as one may have.")
+        case .certificateNeeded:
+            self = .member(
+                "certificate_sha256", "certificate_needed",
+                "Another credential of the participant is bound to a certificate, so this one must "
+                    + "be bound to one too.")
         case .notItsOwn:
             self = .forbidden(
                 "Only the participant's own persons may do this, and an operator while none of "

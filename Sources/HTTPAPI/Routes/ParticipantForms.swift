@@ -46,6 +46,17 @@ extension BodyForm {
         return digest
     }
 
+    /// A client's certificate, in the member `certificate_sha256`, or none.
+    func certificate() throws -> CertificateDigest? {
+        guard has("certificate_sha256") else { return nil }
+        guard let digest = CertificateDigest(json: try member("certificate_sha256")) else {
+            throw Self.fault(
+                "certificate_sha256", "invalid_digest",
+                "This member must be the base64 of the SHA-256 of a certificate in DER.")
+        }
+        return digest
+    }
+
     /// Scopes without a repetition, in the member `scopes`.
     func scopes() throws -> Set<CredentialScope> {
         let words = try member("scopes").arrayValue ?? []

@@ -33,12 +33,14 @@ extension ParticipantRecord {
 extension CredentialTerms {
     /// What is told of it: times as timestamps.
     var answer: JSONObject {
-        [
+        var object: JSONObject = [
             "credential": .string(id.text), "person": .string(person.text),
             "scopes": .array(scopes.map(\.rawValue).sorted().map { .string($0) }),
             "created_at": .string(UTCTimestamp.text(seconds: created)),
             "expires_at": .string(UTCTimestamp.text(seconds: expires)),
             "revoked_at": revoked.map { .string(UTCTimestamp.text(seconds: $0)) } ?? .null,
         ]
+        if let certificate { object.append("certificate_sha256", .string(certificate.text)) }
+        return object
     }
 }

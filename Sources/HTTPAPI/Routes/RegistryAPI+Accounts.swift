@@ -71,7 +71,7 @@ extension Request {
 
 extension Registry.StatementHistory {
     /// The statements in their convenient form and how they bear on each other, beside the proof.
-    fileprivate var json: [UInt8] {
+    var json: [UInt8] {
         answer.json { writer in
             writer.raw("\"records\":")
             RecordView.write(records: answer.moment.records(of: answer.verified), to: &writer)

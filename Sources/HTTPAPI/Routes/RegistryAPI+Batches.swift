@@ -7,7 +7,8 @@ internal import Registry
 
 extension RegistryAPI {
     func addBatches(to table: inout RouteTable<Access, APIContext>) {
-        on(APIOperations.postBatch, in: &table) { [registry] request, context in
+        let operation = APIOperations.postBatch.taking(batches.packedBytes)
+        on(operation, in: &table) { [registry, batches] request, context in
             try request.allowOnlyQueries("mode", "proofs", "dry_run")
             let declared = try ContentDigest(of: request.headers)
             let actor = try context.actor()
@@ -19,7 +20,7 @@ extension RegistryAPI {
                 provesEach: try request.choiceQuery("proofs", ProofChoice.self) == .each,
                 isDryRun: try request.choiceQuery("dry_run", Truth.self) == .true)
             let result = try await registry.receiveBatch(batch) { session in
-                var body = try BatchBody(request)
+                var body = try BatchBody(request, limits: batches)
                 var received = 0
                 while let lines = try await body.next() {
                     try Self.refuseBlankLine(before: lines, after: received)

@@ -14,11 +14,11 @@ extension RegistryAPI {
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit),
-                members: ["person", "scopes", "expires_on"])
+                members: ["person", "scopes", "expires_on", "certificate_sha256"])
             let issued = try await registry.issue(
                 CredentialRequest(
                     person: try form.person(), scopes: try form.scopes(),
-                    expiresOn: try form.date("expires_on")),
+                    expiresOn: try form.date("expires_on"), certificate: try form.certificate()),
                 of: try context.participantID(), by: try context.actor())
             return Response(.created, json: .object(issued.json))
         }
@@ -26,13 +26,14 @@ extension RegistryAPI {
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit),
-                members: ["expires_on", "overlap_hours"])
+                members: ["expires_on", "overlap_hours", "certificate_sha256"])
             let hours = try form.integer("overlap_hours") ?? 0
             // Bounded before it is multiplied; the record says which hours are right.
             let overlap = min(max(hours, -1), 10_000) * Self.hour
             let issued = try await registry.rotate(
                 try context.credentialID(), expiresOn: try form.date("expires_on"),
-                overlap: overlap, of: try context.participantID(), by: try context.actor())
+                overlap: overlap, certificate: try form.certificate(),
+                of: try context.participantID(), by: try context.actor())
             return Response(.created, json: .object(issued.json))
         }
         on(APIOperations.revokeCredential, in: &table) { [registry] request, context in

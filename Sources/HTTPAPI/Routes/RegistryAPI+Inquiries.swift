@@ -51,7 +51,8 @@ extension BodyForm {
                 "case_no", maximumLength: LegalGround.longestCaseNumber))
     }
 
-    private func consent() throws -> ConsentID? {
+    /// The consent that is named, if any.
+    func consent() throws -> ConsentID? {
         guard let text = try optionalText("consent") else { return nil }
         guard let id = ConsentID(parsing: text) else {
             throw Self.fault(

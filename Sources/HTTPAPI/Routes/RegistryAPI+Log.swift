@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import CreditModel
 internal import Cryptography
 internal import HTTPTypes
 internal import Hummingbird
@@ -28,7 +29,19 @@ extension RegistryAPI {
         }
         on(APIOperations.getVerifierKey, in: &table) { [registry] request, _ in
             try request.allowOnlyQueries()
-            return Response(json: ["vkey": .string(registry.verifierKey.encoded)])
+            var writer = JSONWriter(reservingCapacity: 1_024)
+            writer.raw("{\"vkey\":")
+            writer.string(registry.verifierKey.encoded)
+            writer.raw(",\"keys\":")
+            registry.logKeyList.write(to: &writer)
+            writer.raw(",\"both_until\":")
+            if let end = registry.bothKeysSignUntil {
+                writer.string(UTCTimestamp.text(seconds: end))
+            } else {
+                writer.raw("null")
+            }
+            writer.raw("}")
+            return Response(json: writer.bytes)
         }
         on(APIOperations.getConsistency, in: &table) { [registry] request, _ in
             try request.allowOnlyQueries("from", "to")

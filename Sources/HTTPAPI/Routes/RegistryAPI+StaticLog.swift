@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Ledger
 internal import Registry
 internal import TransparencyLog
 
@@ -13,6 +14,12 @@ extension RegistryAPI {
             try request.allowOnlyQueries()
             return .file(
                 Array(registry.checkpoint.utf8), type: "text/plain; charset=utf-8",
+                keptFor: Self.checkpointSeconds, asked: request)
+        }
+        on(APIOperations.getLogKeys, in: &table) { [registry] request, _ in
+            try request.allowOnlyQueries()
+            return .file(
+                registry.logKeyList.fileBytes, type: "application/json",
                 keptFor: Self.checkpointSeconds, asked: request)
         }
         addTiles(APIOperations.getTile, type: Self.bytesType, to: &table)

@@ -1,5 +1,6 @@
 internal import AccessModel
 internal import CanonicalEncoding
+internal import Contracts
 internal import CreditModel
 internal import HTTPTypes
 internal import Logging
@@ -64,6 +65,14 @@ extension HTTPProblem {
             self.init(fault)
         case .dataRequest(let fault):
             self.init(fault)
+        case .contractRefused(let faults):
+            self = .unprocessable(
+                "The contract is refused.",
+                findings: faults.faults.map { fault in
+                    ProblemFinding(
+                        line: fault.position?.line, column: fault.position?.column,
+                        pointer: fault.pointer, code: fault.code, message: fault.message)
+                })
         case .credentialEnded:
             self = .unauthorized()
         case .tooManyBatches:

@@ -35,9 +35,15 @@ extension RegistryAPI {
     ) -> Response {
         var headers = headers
         headers[.contentType] = ContentType.ndjson.essence
-        return .pages(headers: headers, from: first) { [registry] place in
+        return .pages(headers: headers, from: first) { [registry, observe] place in
             try registry.refuseEnded(actor)
-            return try await page(place)
+            do {
+                return try await page(place)
+            } catch {
+                // The answer is under way; nobody after this can tell why it breaks off.
+                if case RegistryError.inconsistent = error { observe(.selfCheckFailed) }
+                throw error
+            }
         }
     }
 }

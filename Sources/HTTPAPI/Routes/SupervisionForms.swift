@@ -40,7 +40,8 @@ extension BodyForm {
         return flag
     }
 
-    private func seconds(_ name: String) throws -> Int? {
+    /// An instant in UTC, which may be left out.
+    func seconds(_ name: String) throws -> Int? {
         guard let text = try optionalText(name) else { return nil }
         guard let seconds = UTCTimestamp.seconds(of: text) else {
             throw Self.fault(

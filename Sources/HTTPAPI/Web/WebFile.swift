@@ -22,6 +22,7 @@ package struct WebFile: Sendable {
 
     /// All of them. A new file is added here and to the resources in `Package.swift`.
     package static let all = [
+        WebFile(script: "announcement", PackageResources.announcement_js),
         WebFile(script: "answer", PackageResources.answer_js),
         WebFile(script: "base64", PackageResources.base64_js),
         WebFile(script: "bytes", PackageResources.bytes_js),

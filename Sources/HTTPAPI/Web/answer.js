@@ -2,7 +2,7 @@
  * The step `answer`: what stands beside a proof is made again from what was proven, and a difference
  * is refused (ledger-format.md §6).
  *
- * Reports, footprints, accounts and disputes are folded by rules of the credit domain that this
+ * Reports, footprints, accounts, disputes and incidents are folded by rules of the credit domain that this
  * verifier does not have. It names them as not checked: nothing of them is to be believed.
  */
 
@@ -20,6 +20,7 @@ const momentMembers = ["as_of", "known_at", "known_size"];
 const formMembers = {
   record: ["record"], records: ["records", "links"], account: ["account"],
   inquiry: ["inquiry", "report", "asserted", "footprints", "merged"], dispute: ["dispute", "day"],
+  incident: ["incident"],
 };
 const batchMembers = [
   "batch", "received", "stored", "ignored", "refused", "warnings", "duplicate_ignored", "findings",
@@ -37,8 +38,8 @@ function demandMembers(object, allowed) {
 /** The kind of the convenient form beside a presentation; `null` where there is none. */
 function formKind(object) {
   if (object.has("inquiry") && !object.has("report")) return null;
-  return ["record", "records", "account", "inquiry", "dispute"].find((name) => object.has(name))
-    ?? null;
+  const kinds = ["record", "records", "account", "inquiry", "dispute", "incident"];
+  return kinds.find((name) => object.has(name)) ?? null;
 }
 
 /** Reads what stands beside a presentation. A member that no check covers would be believed. */
@@ -225,6 +226,9 @@ export async function checkForm(context, form, verified) {
     case "dispute":
       demand(verified.index === null, step, "disputeProof");
       return { files: [], notChecked: ["dispute", "day"].filter((name) => object.has(name)) };
+    case "incident":
+      demand(verified.index === null, step, "incidentProof");
+      return { files: [], notChecked: ["incident"] };
     default:
       return { files: [], notChecked: ["account"] };
   }

@@ -1,5 +1,6 @@
 /** Presentations, in the order of ledger-format.md §6. */
 
+import { checkAnnouncement } from "./announcement.js";
 import { verifiedHead, checkedBlock, verifyPath, withheldEntry } from "./head.js";
 import { verifiedIndex } from "./index-proof.js";
 import { labelsOf } from "./labels.js";
@@ -54,6 +55,7 @@ async function verifiedStatement(context, statement, label, head) {
   context.trail.passed("disclosure", key, values);
   await verifyPath(context, shown.entry, index, head.checkpoint, statement.path);
   context.trail.passed("path", "pathPassed", { index, size: head.checkpoint.size });
+  if (kind === "opened") await checkAnnouncement(context, index, shown);
   return { kind, index, ...shown };
 }
 

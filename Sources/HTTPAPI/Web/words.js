@@ -12,6 +12,7 @@ const steps = {
   path: ["path", "路径"],
   index: ["index", "索引"],
   answer: ["answer", "答复"],
+  announcement: ["announcement of a key", "密钥公告"],
   contradiction: ["contradiction", "矛盾"],
 };
 
@@ -59,6 +60,9 @@ const phrases = {
   withheldShown: [
     "statement {index} is withheld: it exists, and no more is shown",
     "声明 {index} 未出示内容：仅证明其存在",
+  ],
+  keyAnnounced: [
+    "from size {size} on this key signs too: {key}", "自大小 {size} 起，此公钥也签名：{key}",
   ],
   blockShown: ["statement {index} is a block", "声明 {index} 是区块"],
   entryGiven: ["the entry was given, without contents", "只给出条目，未给出内容"],
@@ -317,6 +321,18 @@ const phrases = {
   ],
   disputeProof: [
     "the answer is of a dispute, and its proof is of a label", "答复是关于异议的，而证明是关于标签的",
+  ],
+  // Announcements of keys.
+  announcementHidden: [
+    "the announcement does not show both vkey and from_size", "公告没有同时出示 vkey 和 from_size",
+  ],
+  announcedSize: [
+    "from_size is not the size of the first checkpoint over the announcement",
+    "from_size 不是覆盖该公告的第一个检查点的大小",
+  ],
+  announcedOtherLog: ["the key that is announced is of another log", "所公告的公钥属于另一个日志"],
+  incidentProof: [
+    "the answer is of an incident, and its proof is of a label", "答复是关于事件的，而证明是关于标签的",
   ],
   // Evidence.
   evidenceKind: ["the evidence is of no kind that the format names", "证据不属于格式所列种类"],

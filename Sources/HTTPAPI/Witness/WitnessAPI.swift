@@ -1,3 +1,4 @@
+internal import CanonicalEncoding
 internal import HTTPTypes
 internal import Hummingbird
 package import Logging
@@ -55,6 +56,10 @@ package struct WitnessAPI: Sendable {
                 return Response(error)
             }
         }
+        // Not of the protocol: what supervises the process asks, as it asks a registry.
+        let isAlive = Operation(
+            id: "isAlive", method: .get, template: "/livez", access: OpenAccess.anyone)
+        table.on(isAlive) { _, _ in Response(json: ["state": "live"]) }
         return table
     }
 

@@ -5,8 +5,13 @@ extension LedgerVerifier {
     /// Verifies that evidence convicts the log (ledger-format.md §8).
     ///
     /// Everything that it shows is verified first, in the order in which it shows it; last, as
-    /// step `contradiction`, that both cannot be true.
+    /// step `contradiction`, that both cannot be true. Of the log's keys any will do: it answers for
+    /// what it signed with each.
     package func verify(_ evidence: Evidence) throws(VerificationError) {
+        try LedgerVerifier(keys: keys.atEverySize).convict(by: evidence)
+    }
+
+    private func convict(by evidence: Evidence) throws(VerificationError) {
         let convicts: Bool
         switch evidence {
         case .twoRoots(let first, let second):

@@ -10,7 +10,7 @@ extension LedgerVerifier {
         let checkpoint = try checkpoint(note)
         let own: SignedNote?
         do {
-            own = try SignedNote(parsing: note).signedOnly(by: key)
+            own = try SignedNote(parsing: note).signedOnly(under: keys.keyName)
         } catch {
             throw VerificationError(.checkpoint, error.description)
         }

@@ -4,17 +4,22 @@ package import TransparencyLog
 
 /// Checks what a registry answers, without trusting it (ledger-format.md §4 to §7).
 ///
-/// It needs the log's verifier key and nothing else: no server, no store, no clock. The registry
-/// itself runs it on every answer before it is sent.
+/// It needs the log's verifier key, or its keys where it has changed them, and nothing else: no
+/// server, no store, no clock. The registry itself runs it on every answer before it is sent.
 package struct LedgerVerifier: Sendable {
-    /// The log's key; its name is the log's origin.
-    package let key: VerifierKey
+    /// The keys of the log that are believed.
+    package let keys: LogKeys
 
     package init(key: VerifierKey) {
-        self.key = key
+        keys = LogKeys(key)
     }
 
-    var origin: String { key.name }
+    package init(keys: LogKeys) {
+        self.keys = keys
+    }
+
+    /// The log's name, which is that of its keys.
+    package var origin: String { keys.keyName.text }
 
     /// Verifies a checkpoint and the block that it ends with: rules 1 to 4 of ledger-format.md §4.
     package func head(
@@ -51,12 +56,18 @@ package struct LedgerVerifier: Sendable {
     /// - Throws: `VerificationError` with step `checkpoint`.
     package func checkpoint(_ note: String) throws(VerificationError) -> Checkpoint {
         let checkpoint: Checkpoint
+        let signers: [VerifierKey]
         do {
             let signed = try SignedNote(parsing: note)
-            _ = try signed.verified(by: [key])
+            signers = try signed.verified(by: keys.all.map(\.key))
             checkpoint = try Checkpoint(parsing: signed.text)
         } catch {
             throw VerificationError(.checkpoint, error.description)
+        }
+        let due = keys.keys(atSize: checkpoint.size)
+        guard signers.contains(where: { due.contains($0) }) else {
+            throw VerificationError(
+                .checkpoint, "the key that signs checkpoints of this size did not sign it")
         }
         guard checkpoint.extensions.isEmpty else {
             throw VerificationError(.checkpoint, "the checkpoint has more than three lines")

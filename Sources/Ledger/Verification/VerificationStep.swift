@@ -13,6 +13,8 @@ package enum VerificationStep: String, Sendable {
     case path
     /// The label index: that nothing was left out.
     case index
+    /// A statement that announces a log key (ledger-format.md §8).
+    case announcement
     /// The convenient form, by a verifier that knows the credit domain.
     case answer
     /// Too few witnesses cosigned the checkpoint, by the reader's own policy.

@@ -16,6 +16,22 @@ package struct VerifiedStatement: Sendable, Equatable {
     package let entry: Digest
     package let content: Content
 
+    package init(index: Int, entry: Digest, content: Content) {
+        self.index = index
+        self.entry = entry
+        self.content = content
+    }
+
+    /// A statement whose place in the log is known otherwise: what is disclosed of it is checked.
+    package init(
+        at index: Int, payload: StatementPayload, disclosures: [[UInt8]], origin: String
+    ) throws(VerificationError) {
+        let (type, members) = try payload.opened(by: disclosures, origin: origin)
+        self.init(
+            index: index, entry: payload.entry,
+            content: .opened(type: type, issuedAt: payload.issuedAt, members: members))
+    }
+
     /// Whether its type and some members were shown. A block is not opened: it is public.
     package var isOpened: Bool {
         if case .opened = content { true } else { false }

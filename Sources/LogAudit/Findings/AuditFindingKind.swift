@@ -4,6 +4,8 @@ package enum AuditFindingKind: String, Sendable, CaseIterable {
     case unreachable
     /// The checkpoint itself, or that the files lead to another root than it signs.
     case checkpoint
+    /// An announcement of a log key, or its place in the log.
+    case keys
     /// The log is smaller than it was.
     case stale
     /// An entry bundle.
@@ -22,6 +24,8 @@ package enum AuditFindingKind: String, Sendable, CaseIterable {
     case label
     /// The root of the label index.
     case index
+    /// A statement that contracts should have made, or should not.
+    case contract
     /// What a copy of the log holds differs from the log.
     case mirror
 }

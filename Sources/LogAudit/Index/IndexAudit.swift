@@ -1,7 +1,8 @@
 internal import CanonicalEncoding
+package import Contracts
 internal import Cryptography
-internal import Ledger
-package import TransparencyLog
+package import Ledger
+internal import TransparencyLog
 
 /// Audits what the static files do not show: that every leaf is a statement, and that the label
 /// index of every block leaves none of them out (ledger-format.md §5).
@@ -12,7 +13,9 @@ package struct IndexAudit {
     private static let genesis = StatementType(family: .registry, name: "genesis", version: 1)
     private static let suite = "sha256-ed25519"
 
-    private let key: VerifierKey
+    private let keys: LogKeys
+    /// Those that the log's own statements name.
+    private var named: Set<VerifierKey> = []
     private let leaves: AuditedLeaves
     private let mayEndEarly: Bool
     private let limits: AuditLimits
@@ -29,6 +32,8 @@ package struct IndexAudit {
     /// The leaves of which something is not disclosed.
     private var hidden: Set<Int> = []
     private var erasures = ErasureRecord()
+    /// Executes the log's contracts again beside it; `nil` where that is not asked for.
+    package private(set) var replay: ContractReplay?
     private var findings: [AuditFinding] = []
     /// How many of the log's first leaves were held against the openings: those up to the end of a
     /// block.
@@ -39,16 +44,23 @@ package struct IndexAudit {
     package private(set) var lacksErasuresOnly = false
 
     /// - Parameters:
+    ///   - keys: the log's, of which its statements must name one.
     ///   - leaves: of a log that was audited without findings.
+    ///   - contracts: what contracts react to; with it they are executed again, and what they made is
+    ///     held against the log.
     ///   - mayEndEarly: whether openings may end before the log does, as those do that were saved
     ///     before it grew. Then what is after the last block that they reach is not judged.
     package init(
-        key: VerifierKey, leaves: AuditedLeaves, mayEndEarly: Bool = false,
+        keys: LogKeys, leaves: AuditedLeaves, contracts: ContractCatalogue? = nil,
+        mayEndEarly: Bool = false,
         limits: AuditLimits = AuditLimits(),
         progress: @escaping @Sendable (AuditProgress) -> Void = { _ in }
     ) {
-        self.key = key
+        self.keys = keys
         self.leaves = leaves
+        replay = contracts.map {
+            ContractReplay($0) { subject in Label.subject(subject).map { .key($0.key) } }
+        }
         self.mayEndEarly = mayEndEarly
         self.limits = limits
         self.progress = progress
@@ -59,7 +71,7 @@ package struct IndexAudit {
     package mutating func run(openings: some OpeningSource) async -> [AuditFinding] {
         var openings = openings
         var unreachable: AuditFinding?
-        let origin = key.name
+        let origin = keys.keyName.text
         await InOrder.run(
             ahead: limits.bundlesAhead,
             next: {
@@ -79,15 +91,22 @@ package struct IndexAudit {
                         return .failure(error)
                     }
                 }
-            }, take: { take($0) })
+            }, take: { await take($0) })
         if let unreachable { return findings + [unreachable] }
-        passBlocks()
+        await passBlocks()
+        if findings.isEmpty, let replay {
+            // What else is wrong with a log explains what its contracts seem to have done.
+            findings += replay.findings.prefix(limits.mostFindings).map {
+                AuditFinding(.contract, at: "leaf \($0.leaf)", $0.reason)
+            }
+        }
         if findings.count < limits.mostFindings, next < leaves.entries.count,
             !mayEndEarly || reached == 0
         {
             findings.append(
                 AuditFinding(.opening, at: "leaf \(next)", "the openings end before it"))
         }
+        checkNamed()
         let hasOthers = !findings.isEmpty
         for leaf in hidden.subtracting(erasures.leaves).sorted().prefix(limits.mostFindings) {
             findings.append(
@@ -116,14 +135,16 @@ package struct IndexAudit {
         return lines.isEmpty ? nil : lines
     }
 
-    private mutating func take(_ opened: [Result<OpenedStatement, AuditFinding>]) -> Bool {
+    private mutating func take(
+        _ opened: [Result<OpenedStatement, AuditFinding>]
+    ) async -> Bool {
         for result in opened {
             switch result {
             case .failure(let finding): findings.append(finding)
-            case .success(let statement): take(statement)
+            case .success(let statement): await take(statement)
             }
             // A line that cannot be read is taken for the one that was due.
-            passBlocks()
+            await passBlocks()
             if case .failure = result { next += 1 }
             guard findings.count < limits.mostFindings else { return false }
         }
@@ -131,8 +152,8 @@ package struct IndexAudit {
         return true
     }
 
-    private mutating func take(_ statement: OpenedStatement) {
-        passBlocks()
+    private mutating func take(_ statement: OpenedStatement) async {
+        await passBlocks()
         if statement.index != next {
             findings.append(
                 AuditFinding(
@@ -147,7 +168,7 @@ package struct IndexAudit {
         }
         while next < statement.index {
             next += 1
-            passBlocks()
+            await passBlocks()
         }
         next = statement.index + 1
         guard leaves.entries[statement.index] == statement.entry else {
@@ -157,9 +178,16 @@ package struct IndexAudit {
                     "what is opened is not what the log holds"))
             return
         }
-        if statement.index == 0 { checkGenesis(statement) }
+        if statement.index == 0 { checkGenesis(statement) } else { takeKey(of: statement) }
         if !statement.isWhole { hidden.insert(statement.index) }
         erasures.take(statement)
+        replay?.take(
+            ReplayedStatement(
+                leaf: statement.index, type: statement.type.publicName,
+                recordedAt: statement.recordedAt,
+                members: JSONObject(statement.members.map { ($0.name, $0.value) }),
+                isWhole: statement.isWhole,
+                labels: statement.isWhole ? nil : Set(statement.labels.map { .key($0.key) })))
         post(statement)
     }
 
@@ -180,7 +208,7 @@ package struct IndexAudit {
     }
 
     /// Holds the index against the blocks that end where the openings are.
-    private mutating func passBlocks() {
+    private mutating func passBlocks() async {
         while block < leaves.blocks.count, leaves.blocks[block].leaf == next {
             let ended = leaves.blocks[block]
             trie.settle(nonces)
@@ -192,6 +220,11 @@ package struct IndexAudit {
                         .index, at: "block \(ended.height)",
                         "its index is not that of the statements and their labels"))
             }
+            // An optional cannot be changed in place across a suspension without a copy of it.
+            if var replay = self.replay.take() {
+                await replay.endBlock(height: ended.height, time: ended.time)
+                self.replay = replay
+            }
             block += 1
             next += 1
             reached = next
@@ -199,16 +232,41 @@ package struct IndexAudit {
     }
 
     private mutating func checkGenesis(_ statement: OpenedStatement) {
-        func says(_ name: String, _ text: String) -> Bool {
-            statement.members.contains { $0.name == name && $0.value == .string(text) }
+        func text(_ name: String) -> String? {
+            statement.members.first { $0.name == name }?.value.stringValue
         }
-        guard statement.type == Self.genesis, says("origin", key.name),
-            says("vkey", key.encoded), says("suite", Self.suite)
+        guard statement.type == Self.genesis, text("origin") == keys.keyName.text,
+            text("suite") == Self.suite,
+            let key = text("vkey").flatMap({ try? VerifierKey(parsing: $0) })
         else {
             findings.append(
-                AuditFinding(
-                    .opening, at: "leaf 0", "it is not the genesis of this log with this key"))
+                AuditFinding(.opening, at: "leaf 0", "it is not the genesis of this log"))
             return
         }
+        named.insert(key)
+    }
+
+    /// A key that a later statement announces.
+    private mutating func takeKey(of statement: OpenedStatement) {
+        let shown = VerifiedStatement(
+            index: statement.index, entry: statement.entry,
+            content: .opened(type: statement.type, issuedAt: 0, members: statement.members))
+        do throws(VerificationError) {
+            guard let announcement = try KeyAnnouncement(shown) else { return }
+            named.insert(announcement.key.key)
+        } catch {
+            findings.append(
+                AuditFinding(.opening, at: "leaf \(statement.index)", error.reason))
+        }
+    }
+
+    /// Whether the log names a key that it is audited by; of one that is not opened to its end, what
+    /// comes later may.
+    private mutating func checkNamed() {
+        guard !named.isEmpty, next >= leaves.entries.count || !mayEndEarly,
+            keys.all.allSatisfy({ !named.contains($0.key) })
+        else { return }
+        findings.append(
+            AuditFinding(.opening, at: "leaf 0", "the log names no key that it is audited by"))
     }
 }

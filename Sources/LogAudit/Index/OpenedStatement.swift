@@ -9,8 +9,9 @@ struct OpenedStatement: Sendable {
 
     let index: Int
     let entry: Digest
-    /// `nil` where nothing is opened: it is said to be erased.
-    let type: StatementType?
+    let type: StatementType
+    /// `iat`: seconds since 1970.
+    let recordedAt: Int
     /// Those that are disclosed.
     let members: [DisclosedMember]
     /// Whether every member is disclosed.
@@ -23,12 +24,8 @@ struct OpenedStatement: Sendable {
         }
         var place = "a line of openings"
         do throws(VerificationError) {
-            let isErased = value.objectValue?["entry"] != nil
             let object = try DocumentObject(
-                value, "an opening",
-                members: isErased
-                    ? ["index", "entry", "labels"]
-                    : ["index", "statement", "disclosures", "labels"])
+                value, "an opening", members: ["index", "statement", "disclosures", "labels"])
             index = try object.count("index")
             place = "leaf \(index)"
             var labels: [OpenedLabel] = []
@@ -37,18 +34,11 @@ struct OpenedStatement: Sendable {
                 throw VerificationError(.index, "it stands under a label twice")
             }
             self.labels = labels
-            if isErased {
-                guard let entry = try object.hash("entry").digest else {
-                    throw VerificationError(.shape, "its entry is not the b64 of 32 bytes")
-                }
-                self.entry = entry
-                (type, members, isWhole) = (nil, [], false)
-                return
-            }
             let payload = try Self.payload(try object.value("statement"))
             let (type, members) = try payload.opened(
                 by: try object.encodedDisclosures(), origin: origin)
             entry = payload.entry
+            recordedAt = payload.issuedAt
             self.type = type
             self.members = members
             isWhole = members.count == payload.digests.count

@@ -12,10 +12,16 @@ package struct AuditState: Sendable, Equatable {
     /// root.
     package let blocks: CompactRange
 
-    package init(head: VerifiedHead, tree: CompactRange, blocks: CompactRange) {
+    /// The keys that the log has announced so far, and the one that the auditor began with.
+    package let keys: LogKeys
+
+    package init(
+        head: VerifiedHead, tree: CompactRange, blocks: CompactRange, keys: LogKeys
+    ) {
         self.head = head
         self.tree = tree
         self.blocks = blocks
+        self.keys = keys
     }
 
     package var size: Int { head.size }

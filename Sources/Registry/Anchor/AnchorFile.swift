@@ -6,7 +6,8 @@ internal import Glibc
 ///
 /// Each write replaces the line that does not hold the newest anchor, in place, and syncs it. A
 /// crash while a line is written spoils that line only, and its checksum says so: the other line
-/// still holds the anchor before, which a database that is further extends.
+/// still holds the anchor before, which a database that is further extends. The first line has no other
+/// beside it, so the file is made under another name and moved into place whole.
 package struct AnchorFile: AnchorStore {
     private static let lineLength = 128
     private static let prefix = "tallystick-anchor/1"
@@ -35,11 +36,19 @@ package struct AnchorFile: AnchorStore {
     }
 
     package func advance(to anchor: Anchor) throws(AnchorError) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("cannot be opened for writing") }
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw failure("cannot be opened for writing") }
+            return try create(with: anchor)
+        }
         defer { close(descriptor) }
         let bytes = try contents(descriptor)
         let newest = Self.newest(bytes)
+        if let known = newest?.anchor, known != anchor, known.height >= anchor.height {
+            throw AnchorError(
+                "the anchor file \(path) was written by another: it is at block \(known.height), "
+                    + "and this is block \(anchor.height); two processes record one log")
+        }
         if newest?.anchor != anchor {
             let line = Self.line(anchor)
             let place = off_t(newest?.line == 0 ? Self.lineLength : 0)
@@ -48,7 +57,20 @@ package struct AnchorFile: AnchorStore {
             }
         }
         guard fdatasync(descriptor) == 0 else { throw failure("cannot be synced") }
-        if bytes.isEmpty { try syncFolder() }
+    }
+
+    private func create(with anchor: Anchor) throws(AnchorError) {
+        let part = path + ".part"
+        let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("cannot be made") }
+        defer { close(descriptor) }
+        let line = Self.line(anchor)
+        guard Glibc.write(descriptor, line, line.count) == line.count else {
+            throw failure("cannot be written")
+        }
+        guard fsync(descriptor) == 0 else { throw failure("cannot be synced") }
+        guard rename(part, path) == 0 else { throw failure("cannot be moved into place") }
+        try syncFolder()
     }
 
     /// Makes the name of a new file as durable as its contents.

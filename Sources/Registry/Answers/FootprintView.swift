@@ -3,8 +3,8 @@ package import CanonicalEncoding
 internal import CreditModel
 package import Ledger
 
-/// Who asked about a business and was answered or refused, whom it lets ask, and what is disputed:
-/// made from nothing but what an inquiry's presentations prove. A verifier makes it again and
+/// Who asked about a business and was answered or refused, who is told of it, whom it lets ask, and what
+/// is disputed or said to be right: made from nothing but what an inquiry's presentations prove. A verifier makes it again and
 /// refuses a difference.
 ///
 /// It is for the business itself and for authorities: at a lender's level who else asked is hidden.
@@ -13,7 +13,8 @@ package enum FootprintView {
     ///   - own: the file of the business asked about, which ends with the inquiry.
     ///   - merged: the files of the businesses that it is one with.
     ///   - moment: the inquiry's.
-    /// - Returns: three lists, each ascending by leaf index; null at a lender's level.
+    /// - Returns: lists, each ascending by leaf index, those of monitorings and of what is said to be
+    ///   right only where there are any; null at a lender's level.
     package static func value(
         own: VerifiedPresentation, merged: [VerifiedPresentation], at moment: AnswerMoment
     ) -> JSONValue {
@@ -22,11 +23,46 @@ package enum FootprintView {
         guard let level, !level.isForLenders else { return .null }
         let statements = ([own] + merged).flatMap(\.statements)
             .filter { moment.knows($0.index) }.sorted { $0.index < $1.index }
-        return [
+        var lists: JSONObject = [
             "inquiries": .array(statements.compactMap(inquiry)),
             "consents": .array(statements.compactMap(consent)),
             "disputes": .array(disputes(among: statements)),
         ]
+        // Answers from before there were any lack these lists, and are as true as they were.
+        for (name, list) in [
+            ("monitorings", monitorings(among: statements)),
+            ("acknowledgements", statements.compactMap(acknowledgement)),
+        ] where !list.isEmpty {
+            lists.append(name, .array(list))
+        }
+        return .object(lists)
+    }
+
+    /// Each monitoring once, where it began, with when and why it ended before its last day.
+    private static func monitorings(among statements: [VerifiedStatement]) -> [JSONValue] {
+        statements.filter { $0.type == MonitoringStatement.started.type }.map { start in
+            let end = statements.first {
+                $0.type == MonitoringStatement.ended.type && $0["monitoring"] == start["monitoring"]
+            }
+            var object = shown(
+                [
+                    "subject", "monitoring", "participant", "person", "purpose", "consent",
+                    "legal_basis", "valid_until",
+                ], of: start)
+            object.append(
+                "ended_at",
+                end?.issuedAt.map { .string(UTCTimestamp.text(seconds: $0)) } ?? .null)
+            object.append("reason", end?["reason"] ?? .null)
+            return .object(object)
+        }
+    }
+
+    private static func acknowledgement(_ statement: VerifiedStatement) -> JSONValue? {
+        guard statement.type == DisputeStatement.acknowledged.type else { return nil }
+        return .object(
+            shown(
+                ["subject", "participant", "person", "record", "account_no", "lender"],
+                of: statement))
     }
 
     private static func inquiry(_ statement: VerifiedStatement) -> JSONValue? {

@@ -25,9 +25,14 @@ struct StatementOpener: Sendable {
     private let origin: String
     private let keyRing: ContentKeyRing
     private let cache: GenerationalCache<Int, OpenedStatement>
+    private let observe: RegistryObserver
 
-    init(origin: String, keyRing: ContentKeyRing, capacity: Int) {
+    init(
+        origin: String, keyRing: ContentKeyRing, capacity: Int,
+        observe: @escaping RegistryObserver = { _ in }
+    ) {
         self.origin = origin
+        self.observe = observe
         self.keyRing = keyRing
         cache = GenerationalCache(capacity: capacity)
     }
@@ -83,6 +88,7 @@ struct StatementOpener: Sendable {
                 sealed.append(statement)
             }
         }
+        observe(.cacheRead(.statements, hits: opened.count, misses: sealed.count))
         guard !sealed.isEmpty else { return opened }
         let keys = try await keyRing.keys(
             of: Set(sealed.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
@@ -153,7 +159,8 @@ struct StatementOpener: Sendable {
         return parts
     }
 
-    private static func unpack(
+    /// The statement's contents, or what is left of them; `nil` where nothing can be shown.
+    static func unpack(
         _ statement: StoredStatement, keys: [Int: ContentKey]
     ) throws(RegistryError) -> UnpackedStatement? {
         guard let schema = StatementCatalogue.schema(vct: statement.type) else {

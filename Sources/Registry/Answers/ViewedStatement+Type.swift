@@ -16,7 +16,7 @@ extension ViewedStatement.Kind {
         case .consent: self = .consent
         // That an authority asked for a file is nobody else's business.
         case .inquiry: self = Self.inquiries.contains(type?.name ?? "") ? .inquiry : .other
-        case .dispute: self = type?.name == "statement" ? .businessStatement : .dispute
+        case .dispute: self = Self.ofDispute(type?.publicName ?? "")
         case .erasure: self = type?.name == "performed" ? .erasurePerformed : .erasure
         case .participant, .batch, .credit, .contract, .incident, nil: self = .other
         }

@@ -22,6 +22,12 @@ struct ConsentGrant: PersonalAction {
         ] {
             members.append(name, state.json[name] ?? .null)
         }
-        return DecidedAction([try turn.statement(ConsentStatement.granted, members)])
+        return DecidedAction(
+            [try turn.statement(ConsentStatement.granted, members)],
+            notices: [
+                Notice(
+                    to: terms.grantee, .consentGranted, about: terms.subject,
+                    ["consent": .string(id.text)])
+            ])
     }
 }

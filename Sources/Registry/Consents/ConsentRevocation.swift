@@ -3,7 +3,7 @@ internal import CanonicalEncoding
 internal import CreditModel
 internal import Ledger
 
-/// A business takes a consent back.
+/// A business takes a consent back. What stands on it ends with it.
 struct ConsentRevocation: PersonalAction {
     let id: ConsentID
     let reason: String?
@@ -17,7 +17,10 @@ struct ConsentRevocation: PersonalAction {
             throw .conflict("The consent was taken back before.")
         }
         try await turn.put(try Matter(revoked))
-        return DecidedAction([
+        let notice = Notice(
+            to: state.terms.grantee, .consentRevoked, about: state.terms.subject,
+            ["consent": .string(id.text)])
+        var statements = [
             try turn.statement(
                 ConsentStatement.revoked,
                 [
@@ -27,6 +30,13 @@ struct ConsentRevocation: PersonalAction {
                     "reason": reason.map { .string($0) } ?? .null,
                     "revoked_by": .string(actor.id.text), "person": .string(actor.person.text),
                 ])
-        ])
+        ]
+        for matter in try await turn.matters(.monitoring, about: matter.owner) {
+            let monitoring = try MonitoringState(matter)
+            guard monitoring.consent == id else { continue }
+            let ended = try await monitoring.end(.consentRevoked, by: nil, in: &turn)
+            if let ended { statements.append(ended) }
+        }
+        return DecidedAction(statements, notices: [notice])
     }
 }

@@ -23,7 +23,20 @@ struct DisputeChange: PersonalAction {
         members.append("dispute", .string(dispute.text))
         let schema = describe(next, in: &members)
         try await turn.put(try next.matter)
-        return DecidedAction([try turn.statement(schema, members)])
+        return DecidedAction(
+            [try turn.statement(schema, members)],
+            notices: event.map { state.claim.notices($0, of: dispute, except: actor) } ?? [])
+    }
+
+    /// What the parties are told of the step; `nil` for nothing.
+    private var event: EventType? {
+        switch step {
+        case .answer: .disputeAnswered
+        case .resolve: .disputeResolved
+        case .withdraw: .disputeWithdrawn
+        case .escalate: .disputeEscalated
+        case .supplement: nil
+        }
     }
 
     private func next(

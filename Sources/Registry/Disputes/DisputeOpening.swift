@@ -29,7 +29,9 @@ struct DisputeOpening: PersonalAction {
         }
         members.append("text", .string(text))
         try await turn.put(try state.matter)
-        return DecidedAction([try turn.statement(DisputeStatement.opened, members)])
+        return DecidedAction(
+            [try turn.statement(DisputeStatement.opened, members)],
+            notices: claim.notices(.disputeOpened, of: dispute, except: actor))
     }
 
     private func refuseRepetition(_ turn: SequencedTurn) async throws(RegistryError) {

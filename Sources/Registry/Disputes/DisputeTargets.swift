@@ -26,10 +26,14 @@ struct DisputeTargets: Sendable {
         else { throw .notFound }
         if let own, !contents.allSatisfy({ Self.maker($0) == own }) { throw .notFound }
         let family: StatementFamily = ground == .inquiryUnauthorised ? .inquiry : .credit
-        // Other families are nothing that one disputes: to the reader they are not there.
-        guard contents.allSatisfy({ [.credit, .inquiry].contains($0.type.family) }) else {
-            throw .notFound
-        }
+        // Other families are nothing that one disputes: to the reader they are not there. Nobody
+        // reported what a contract derived: what it was derived from is disputed.
+        guard
+            contents.allSatisfy({
+                [.credit, .inquiry].contains($0.type.family)
+                    && !$0.type.publicName.hasPrefix("derived.")
+            })
+        else { throw .notFound }
         guard contents.allSatisfy({ $0.type.family == family }) else {
             throw RegistryError(.groundUnfit)
         }
@@ -68,6 +72,21 @@ struct DisputeTargets: Sendable {
     func isRecord(_ leaf: Int, in file: Label) async throws(RegistryError) -> Bool {
         let content = try await contents(at: [leaf]).first
         return content.map { $0.type.family == .credit && $0.labels.contains(file) } ?? false
+    }
+
+    /// The record at the leaf that the business of a file may say is right.
+    ///
+    /// - Throws: not found where no participant's record stands there, or none in the file.
+    func acknowledged(
+        _ leaf: Int, in file: Label
+    ) async throws(RegistryError) -> AcknowledgedRecord {
+        guard let content = try await contents(at: [leaf]).first,
+            content.type.family == .credit, !content.type.publicName.hasPrefix("derived."),
+            content.labels.contains(file), let lender = Self.maker(content)
+        else { throw .notFound }
+        return AcknowledgedRecord(
+            index: leaf, accountNumber: Self.value("account_no", of: content).stringValue,
+            lender: lender, files: content.labels.filter { $0.text.hasPrefix("subject:") })
     }
 
     private func contents(at leaves: [Int]) async throws(RegistryError) -> [StatementContent] {

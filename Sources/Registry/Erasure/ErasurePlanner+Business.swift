@@ -18,6 +18,8 @@ extension ErasurePlanner {
     /// the digests of what is erased, so that it can be shown and proven still. What the other's state
     /// holds of the erased business goes.
     ///
+    /// The payloads of all of them are kept: a leaf must stay provable to be a statement.
+    ///
     /// - Parameter before: only what was recorded below this leaf; a key that was made since has
     ///   nothing to do with it.
     /// - Returns: `nil` where nothing is left to erase.
@@ -30,6 +32,7 @@ extension ErasurePlanner {
             else { return nil }
             var (indices, times): ([Int], Set<Int>) = ([], [])
             var (shared, hasContents) = (Shared(), false)
+            var payloads: [StoredErasure.Payload] = []
             try await forEachStatement(of: head) { statement in
                 indices.append(statement.leafIndex)
                 guard statement.leafIndex >= key.since else { return true }
@@ -37,11 +40,15 @@ extension ErasurePlanner {
                 hasContents = hasContents || statement.type != ErasureStatement.performed.type.vct
                 if statement.parts.contains(where: { $0.owner != head.number }) {
                     shared.statements.append(statement)
+                } else if let payload = try payload(of: statement, keys: [head.number: key]) {
+                    payloads.append(payload)
                 }
                 return true
             }
             guard hasContents else { return nil }
             var plan = ErasurePlan()
+            plan.stored.payloads = payloads
+            plan.stored.forgottenReadings = [head.number]
             try replace(head.number, by: replacement, in: &plan)
             try await keepOthers(of: head, &shared, in: &plan, index)
             plan.stored.states = try await othersStates(shared, erased: head.key)
@@ -78,6 +85,9 @@ extension ErasurePlanner {
         let keys = try await keyRing.keys(
             of: Set(shared.statements.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
         for statement in shared.statements {
+            if let payload = try payload(of: statement, keys: keys) {
+                plan.stored.payloads.append(payload)
+            }
             let parts = try StatementOpener.parts(of: statement, keys: keys)
             guard let schema = StatementCatalogue.schema(vct: statement.type),
                 let own = statement.parts.firstIndex(where: { $0.owner == head.number }),

@@ -9,7 +9,8 @@ extension ErasurePlanner {
     /// What the registry says of itself, of its participants and of who looked at what stays.
     private static let families: Set<StatementFamily> = [.credit, .consent, .dispute]
 
-    /// Erases the contents of one statement.
+    /// Erases the contents of one statement, and of all that contracts derived from it: they repeat what
+    /// it says.
     ///
     /// The key that seals it seals others too, and copies of the sealed part may be anywhere. So each
     /// owner gets another key, everything else of the owner's is sealed anew under it, and the old key
@@ -19,46 +20,85 @@ extension ErasurePlanner {
     func statement(
         _ statement: StoredStatement, in index: LabelIndex
     ) async throws(RegistryError) -> ErasurePlan? {
-        guard let schema = StatementCatalogue.schema(vct: statement.type),
-            Self.families.contains(schema.type.family)
-        else { throw .conflict("Only what was said of a business can be erased by itself.") }
+        guard Self.mayBeErased(statement) else {
+            throw .conflict("Only what was said of a business can be erased by itself.")
+        }
         do {
-            let keys = try await keyRing.keys(of: Set(statement.parts.map(\.owner)))
-            let parts = try StatementOpener.parts(of: statement, keys: keys)
-            guard
-                let left = try StatementPacking.unpack(
-                    parts, schema: schema, issuedAt: statement.issuedAt)
-            else { return nil }
-            let owners = Set(
-                zip(statement.parts, parts).filter { $0.1 != nil }.map(\.0.owner))
+            let statements = try await [statement] + derived(from: statement)
+            let keys = try await keyRing.keys(
+                of: Set(statements.lazy.flatMap { $0.parts.lazy.map(\.owner) }))
             var plan = ErasurePlan()
+            var files: [Int: (label: Label, leaves: Set<Int>)] = [:]
+            for statement in statements {
+                let parts = try StatementOpener.parts(of: statement, keys: keys)
+                guard let left = try StatementOpener.unpack(statement, keys: keys) else { continue }
+                plan.stored.payloads.append(
+                    .init(leafIndex: statement.leafIndex, digests: try left.digests()))
+                for (part, packed) in zip(statement.parts, parts) where packed != nil {
+                    let label = left.content.labels.first {
+                        index.head(of: $0.key)?.number == part.owner
+                            && $0.text.hasPrefix("subject:")
+                    }
+                    guard let label else {
+                        throw RegistryError.inconsistent("a part's owner is none of its labels")
+                    }
+                    files[part.owner, default: (label, [])].leaves.insert(statement.leafIndex)
+                }
+            }
+            guard !files.isEmpty else { return nil }
             var room = limits.contentsPerErasure
-            for owner in owners.sorted() {
-                guard
-                    let label = left.content.labels.first(where: {
-                        index.head(of: $0.key)?.number == owner && $0.text.hasPrefix("subject:")
-                    }), let head = index.head(of: label.key), let key = keys[owner]
-                else {
+            for (owner, file) in files.sorted(by: { $0.key < $1.key }) {
+                guard let head = index.head(of: file.label.key), let key = keys[owner] else {
                     throw RegistryError.inconsistent("a part's owner is none of its labels")
                 }
                 let made = try keyRing.make(for: owner, since: key.since, random: random)
                 plan.keys[owner] = made.key
                 plan.stored.contentKeys.append(made.stored)
                 plan.notices.append(
-                    .init(label: label, scope: .statement, indices: [statement.leafIndex]))
+                    .init(label: file.label, scope: .statement, indices: file.leaves.sorted()))
                 try await sealAnew(
-                    head, from: key, to: made.key, without: statement.leafIndex, &room, in: &plan)
+                    head, from: key, to: made.key, without: file.leaves, &room, in: &plan)
             }
             plan.stored.receipts = try await receipts(
-                of: [statement.leafIndex], issuedAt: [statement.issuedAt])
+                of: Set(statements.map(\.leafIndex)), issuedAt: Set(statements.map(\.issuedAt)))
             return plan
         } catch {
             throw RegistryError(wrapping: error)
         }
     }
 
+    private static func mayBeErased(_ statement: StoredStatement) -> Bool {
+        StatementCatalogue.schema(vct: statement.type)
+            .map { families.contains($0.type.family) } ?? false
+    }
+
+    /// What contracts derived from a statement, and from that in turn. That they failed with it says
+    /// nothing of what it said.
+    private func derived(from statement: StoredStatement) async throws -> [StoredStatement] {
+        var leaves: Set<Int> = []
+        var causes = [statement.leafIndex]
+        while !causes.isEmpty {
+            let made = try await made(of: causes)
+            causes = made.filter { leaves.insert($0).inserted }
+            if leaves.count > limits.contentsPerErasure { throw Self.tooMuch }
+        }
+        let statements = try await store.statements(at: leaves.sorted())
+        return statements.filter(Self.mayBeErased)
+    }
+
+    /// The leaves of what contracts derived from the statements at leaves.
+    private func made(of causes: [Int]) async throws -> [Int] {
+        var leaves: [Int] = []
+        for cause in causes {
+            leaves += try await store.contractExecutions(
+                of: cause, limit: limits.contentsPerErasure + 1
+            ).map(\.leaf)
+        }
+        return leaves
+    }
+
     private func sealAnew(
-        _ head: LabelHead, from old: ContentKey, to new: ContentKey, without leaf: Int,
+        _ head: LabelHead, from old: ContentKey, to new: ContentKey, without leaves: Set<Int>,
         _ room: inout Int, in plan: inout ErasurePlan
     ) async throws {
         var parts: [StoredErasure.Part] = []
@@ -73,7 +113,7 @@ extension ErasurePlanner {
                     context: StatementOpener.context(entry: statement.entry, part: part))
                 parts.append(
                     try sealed(
-                        statement.leafIndex == leaf ? [] : packed, statement, part: part,
+                        leaves.contains(statement.leafIndex) ? [] : packed, statement, part: part,
                         under: new))
             }
             return true
@@ -83,24 +123,51 @@ extension ErasurePlanner {
         rest -= states.count
         guard rest >= 0 else { throw Self.tooMuch }
         for stored in states {
-            let packed = try await state(stored, under: old, without: leaf)
+            let packed = try await state(stored, under: old, without: leaves)
             plan.stored.states.append(try sealed(packed, stored, under: new))
         }
         for kind in MatterKind.allCases {
             try await sealAnew(kind, of: head.number, from: old, to: new, &rest, in: &plan)
         }
+        try await sealEventsAnew(
+            of: head.number, from: old, to: new, without: leaves, &rest, in: &plan)
         room = rest
     }
 
-    /// The packed state without the statement; nothing where the record that it began with is gone.
+    private func sealEventsAnew(
+        of owner: Int, from old: ContentKey, to new: ContentKey, without leaves: Set<Int>,
+        _ room: inout Int, in plan: inout ErasurePlan
+    ) async throws {
+        let events = try await store.events(owner: owner, limit: room + 1)
+        room -= events.count
+        guard room >= 0 else { throw Self.tooMuch }
+        for event in events where event.leaf >= old.since {
+            let context = EventKeeper.context(event.recipient, event.position)
+            let packed = try AES256GCM.open(event.sealed, key: old.key, context: context)
+            let isErased = EventContents(packed: packed).map { $0.repeatsAny(of: leaves) } ?? false
+            plan.stored.events.append(
+                StoredEvent(
+                    recipient: event.recipient, position: event.position, owner: event.owner,
+                    leaf: event.leaf, height: event.height, time: event.time, type: event.type,
+                    sealed: try AES256GCM.seal(
+                        isErased ? [] : packed, key: new.key, context: context, random: random)))
+        }
+    }
+
+    /// The packed state without the statements; nothing where the record that it began with is gone.
     private func state(
-        _ stored: StoredState, under key: ContentKey, without leaf: Int
+        _ stored: StoredState, under key: ContentKey, without leaves: Set<Int>
     ) async throws -> [UInt8] {
-        guard let state = try StateKeeper.open(stored, key)?.state else { return [] }
-        guard state.mentions(leaf) else { return state.packed }
-        let facts = try await keeper.facts(at: Set(state.leaves).subtracting([leaf]))
+        guard var state = try StateKeeper.open(stored, key)?.state else { return [] }
+        let mentioned = leaves.filter { state.mentions($0) }
+        guard !mentioned.isEmpty else { return state.packed }
+        let facts = try await keeper.facts(at: Set(state.leaves).subtracting(leaves))
         let history = StateHistory(facts.mapValues(\.fact))
-        return state.erasing(leaf, history: history)?.packed ?? []
+        for leaf in mentioned.sorted() {
+            guard let rest = state.erasing(leaf, history: history) else { return [] }
+            state = rest
+        }
+        return state.packed
     }
 
     private func sealAnew(

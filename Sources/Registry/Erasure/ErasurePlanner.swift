@@ -58,6 +58,16 @@ struct ErasurePlanner: Sendable {
         return replaced
     }
 
+    /// What the log commits to of a statement; `nil` where so much was erased before that it was kept
+    /// then.
+    func payload(
+        of statement: StoredStatement, keys: [Int: ContentKey]
+    ) throws -> StoredErasure.Payload? {
+        try StatementOpener.unpack(statement, keys: keys).map {
+            StoredErasure.Payload(leafIndex: statement.leafIndex, digests: try $0.digests())
+        }
+    }
+
     func sealed(
         _ packed: [UInt8], _ statement: StoredStatement, part: Int, under key: ContentKey
     ) throws(CryptographyError) -> StoredErasure.Part {

@@ -11,7 +11,7 @@ struct ErasureRecovery: Sendable {
 
     init(_ parts: RegistryParts, _ ledger: PublishedLedger) {
         let keyRing = ContentKeyRing(
-            keyEncryptionKey: parts.keys.keyEncryptionKey, store: parts.store, capacity: 1_024)
+            keyEncryptionKeys: parts.keys.keyEncryptionKeys, store: parts.store, capacity: 1_024)
         let opener = StatementOpener(
             origin: parts.keys.logSigner.verifierKey.name, keyRing: keyRing, capacity: 64)
         journal = ErasureJournal(

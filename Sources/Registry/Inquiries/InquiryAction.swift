@@ -17,7 +17,9 @@ struct InquiryAction: PersonalAction {
     /// - Throws: `outdated` where the answer would not be what was prepared, and where an inquiry that
     ///   was to be refused is not any more.
     func decide(in turn: inout SequencedTurn) async throws(RegistryError) -> DecidedAction {
-        if let refusal = try await refusal(in: &turn) {
+        let refusal = try await terms.refusal(
+            of: actor, isCustomer: prepared?.isCustomer ?? true, in: &turn)
+        if let refusal {
             return DecidedAction(
                 [
                     try turn.statement(
@@ -40,33 +42,6 @@ struct InquiryAction: PersonalAction {
                     InquiryStatement.made, footprint(file, prepared).made(in: turn)))
         }
         return DecidedAction(statements)
-    }
-
-    /// Why the inquiry is refused; what it spends of a consent is spent if it is not.
-    private func refusal(
-        in turn: inout SequencedTurn
-    ) async throws(RegistryError) -> InquiryRefusal? {
-        do {
-            try terms.check(
-                role: actor.role, own: actor.subject, isCustomer: prepared?.isCustomer ?? true)
-        } catch {
-            return error
-        }
-        guard terms.needsConsent else { return terms.consent == nil ? nil : .purposeNotCovered }
-        guard let name = terms.consent, let matter = try await turn.matter(.consent(name)) else {
-            return .consentRequired
-        }
-        let consent = try ConsentState(matter)
-        let used: ConsentState
-        do {
-            used = try consent.using(
-                by: actor.id, about: terms.subject, for: terms.purpose, level: terms.level,
-                on: turn.day)
-        } catch {
-            return error
-        }
-        try await turn.put(try Matter(used))
-        return nil
     }
 
     private func footprint(

@@ -3,12 +3,12 @@ internal import Cryptography
 /// The keys that seal contents, one for each label that owns some, opened on demand and held in
 /// memory only.
 struct ContentKeyRing: Sendable {
-    private let keyEncryptionKey: SecretKey
+    private let keyEncryptionKeys: KeyEncryptionKeys
     let store: any RegistryStore
     private let open: GenerationalCache<Int, ContentKey>
 
-    init(keyEncryptionKey: SecretKey, store: any RegistryStore, capacity: Int) {
-        self.keyEncryptionKey = keyEncryptionKey
+    init(keyEncryptionKeys: KeyEncryptionKeys, store: any RegistryStore, capacity: Int) {
+        self.keyEncryptionKeys = keyEncryptionKeys
         self.store = store
         self.open = GenerationalCache(capacity: capacity)
     }
@@ -20,8 +20,8 @@ struct ContentKeyRing: Sendable {
         for label: Int, since leafIndex: Int, random: some RandomSource
     ) throws(CryptographyError) -> (key: ContentKey, stored: StoredContentKey) {
         let key = ContentKey(try random.key(), since: leafIndex)
-        let wrapped = try AES256GCM.seal(
-            key.packed, key: keyEncryptionKey, context: Self.context(label), random: random)
+        let wrapped = try keyEncryptionKeys.wrap(
+            key.packed, context: Self.context(label), random: random)
         return (key, StoredContentKey(label: label, wrapped: wrapped))
     }
 
@@ -34,8 +34,8 @@ struct ContentKeyRing: Sendable {
     ) throws(CryptographyError) -> StoredContentKey {
         StoredContentKey(
             label: label,
-            wrapped: try AES256GCM.seal(
-                [], key: keyEncryptionKey, context: Self.context(label), random: random))
+            wrapped: try keyEncryptionKeys.wrap(
+                [], context: Self.context(label), random: random))
     }
 
     /// Takes a key into the ring once its block is durable.
@@ -69,11 +69,8 @@ struct ContentKeyRing: Sendable {
                 throw RegistryError.inconsistent("a content key is missing from storage")
             }
             for stored in found {
-                let bytes = try AES256GCM.open(
-                    stored.wrapped, key: keyEncryptionKey, context: Self.context(stored.label))
-                guard !bytes.isEmpty else { continue }
-                guard let key = ContentKey(packed: bytes) else {
-                    throw CryptographyError.notAuthentic
+                guard let key = try Self.open(stored, keyEncryptionKeys: keyEncryptionKeys) else {
+                    continue
                 }
                 keys[stored.label] = key
                 open.insert(key, for: stored.label, ofEpoch: epoch)
@@ -82,6 +79,32 @@ struct ContentKeyRing: Sendable {
             throw RegistryError(wrapping: error)
         }
         return keys
+    }
+
+    /// The key that is stored; `nil` for a tombstone.
+    static func open(
+        _ stored: StoredContentKey, keyEncryptionKeys: KeyEncryptionKeys
+    ) throws(CryptographyError) -> ContentKey? {
+        let bytes = try keyEncryptionKeys.unwrap(
+            stored.wrapped, context: context(stored.label)
+        ).bytes
+        guard !bytes.isEmpty else { return nil }
+        guard let key = ContentKey(packed: bytes) else { throw .notAuthentic }
+        return key
+    }
+
+    /// What is stored of the key in place of what is: the same, wrapped by the current
+    /// key-encryption key; `nil` where it is that already. Of an erased key the same is true of its
+    /// tombstone.
+    func rewrapped(
+        _ stored: StoredContentKey, random: some RandomSource
+    ) throws(CryptographyError) -> StoredContentKey? {
+        let context = Self.context(stored.label)
+        let key = try keyEncryptionKeys.unwrap(stored.wrapped, context: context)
+        guard key.byPrevious else { return nil }
+        return StoredContentKey(
+            label: stored.label,
+            wrapped: try keyEncryptionKeys.wrap(key.bytes, context: context, random: random))
     }
 
     private static func context(_ label: Int) -> [UInt8] {

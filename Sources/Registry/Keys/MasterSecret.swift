@@ -24,19 +24,28 @@ package struct MasterSecret: Sendable {
         pseudonyms = HMACSHA256(key: master.derived(for: "tallystick/pseudonyms/v1"))
     }
 
-    /// Opens the wrapped master; fails when the key-encryption key is not the one it was made with.
-    package init(wrapped: [UInt8], keyEncryptionKey: SecretKey) throws(CryptographyError) {
-        let bytes = try AES256GCM.open(
-            wrapped, key: keyEncryptionKey, context: Self.wrapContext)
+    /// Opens the wrapped master; fails when no key-encryption key is the one that wrapped it.
+    package init(
+        wrapped: [UInt8], keyEncryptionKeys: KeyEncryptionKeys
+    ) throws(CryptographyError) {
+        let bytes = try keyEncryptionKeys.unwrap(wrapped, context: Self.wrapContext).bytes
         guard let master = SecretKey(bytes) else { throw .notAuthentic }
         self.init(master)
     }
 
     static func wrap(
-        _ master: SecretKey, keyEncryptionKey: SecretKey, random: some RandomSource
+        _ master: SecretKey, keyEncryptionKeys: KeyEncryptionKeys, random: some RandomSource
     ) throws(CryptographyError) -> [UInt8] {
-        try AES256GCM.seal(
-            master.bytes, key: keyEncryptionKey, context: wrapContext, random: random)
+        try keyEncryptionKeys.wrap(master.bytes, context: wrapContext, random: random)
+    }
+
+    /// The wrapped master, wrapped by the current key; `nil` where it is that already.
+    static func rewrap(
+        _ wrapped: [UInt8], keyEncryptionKeys: KeyEncryptionKeys, random: some RandomSource
+    ) throws(CryptographyError) -> [UInt8]? {
+        let master = try keyEncryptionKeys.unwrap(wrapped, context: wrapContext)
+        guard master.byPrevious else { return nil }
+        return try keyEncryptionKeys.wrap(master.bytes, context: wrapContext, random: random)
     }
 
     /// A keyed pseudonym: the same for the same text, and unguessable without the master secret.

@@ -1,8 +1,8 @@
 package import CanonicalEncoding
 package import Ledger
 
-/// A consent, dispute, legal hold or data request as it stands: derived from statements, and
-/// written again whenever one changes it.
+/// A consent, monitoring, dispute, legal hold, data request or incident as it stands: derived from
+/// statements, and written again whenever one changes it.
 package struct Matter: Sendable, Equatable {
     package let key: MatterKey
     /// Whom it is about: its content key seals the matter, so that erasing a business erases the

@@ -43,15 +43,23 @@ struct MatterKeeper: Sendable {
     func matters(
         _ kind: MatterKind, _ list: MatterList, after number: Int, limit: Int
     ) async throws(RegistryError) -> MatterPage {
+        let page = try await numbered(kind, list, after: number, limit: limit)
+        return MatterPage(matters: page.matters.map(\.matter), next: page.next)
+    }
+
+    /// The same with the numbers that they are stored under.
+    func numbered(
+        _ kind: MatterKind, _ list: MatterList, after number: Int, limit: Int
+    ) async throws(RegistryError) -> (matters: [NumberedMatter], next: Int?) {
         let stored: [StoredMatter]
         do {
             stored = try await store.matters(kind.rawValue, list, after: number, limit: limit)
         } catch {
             throw RegistryError(wrapping: error)
         }
-        return MatterPage(
-            matters: try await open(stored).map(\.matter),
-            next: stored.count == limit ? stored.last?.number : nil)
+        return (
+            try await open(stored), stored.count == limit ? stored.last?.number : nil
+        )
     }
 
     private func open(_ stored: [StoredMatter]) async throws(RegistryError) -> [NumberedMatter] {

@@ -21,17 +21,15 @@ struct Founding {
                 "suite": "sha256-ed25519", "vkey": .string(key.encoded),
             ])
         let builder = BlockBuilder(
-            keys: parts.keys, master: parts.master,
+            signers: [parts.keys.logSigner], master: parts.master,
             keyRing: ContentKeyRing(
-                keyEncryptionKey: parts.keys.keyEncryptionKey, store: parts.store, capacity: 2),
+                keyEncryptionKeys: parts.keys.keyEncryptionKeys, store: parts.store, capacity: 2),
             store: parts.store, random: parts.random, verifier: LedgerVerifier(key: key))
         let statement = try PreparedStatement(genesis, origin: key.name)
+        let state = LedgerState(index: LabelIndex(secret: parts.master.indexSecret))
         let result = try await builder.build(
             [DecidedSubmission(statements: [statement])],
-            StateOverlay(
-                nextNumber: 0, matters: MatterOverlay(nextNumber: 0),
-                participants: ParticipantOverlay(parts.directory)),
-            on: LedgerState(index: LabelIndex(secret: parts.master.indexSecret)), time: now)
+            StateOverlay(on: state, parts.directory), on: state, time: now)
         try await parts.store.commit(result.commit)
         // A crash here leaves a log of one block without an anchor; the next start accepts that.
         try parts.anchor.advance(to: result.published.anchor)

@@ -1,4 +1,5 @@
 internal import AccessModel
+internal import Contracts
 internal import Cryptography
 internal import Ledger
 internal import TransparencyLog
@@ -16,7 +17,9 @@ struct LedgerLoader {
 
     private var store: any RegistryStore { parts.store }
 
-    func load(_ last: StoredBlock) async throws -> PublishedLedger {
+    func load(
+        _ last: StoredBlock
+    ) async throws -> (ledger: PublishedLedger, snapshotSize: Int, keys: LogKeyHistory) {
         let trees = TreeLoader(store: store)
         var state = LedgerState(index: LabelIndex(secret: parts.master.indexSecret))
         state.log = try await trees.tree(.log, size: last.statement.size + 1)
@@ -26,31 +29,78 @@ struct LedgerLoader {
                 "the chain rebuilt from storage is not the one the last block commits to")
         }
         _ = state.chain.append(TreeHash.leaf(last.statement.entry))
-        state.index = LabelIndex(
-            secret: parts.master.indexSecret, heads: try await heads(size: state.log.size))
+        let (heads, snapshotSize) = try await heads(size: state.log.size)
+        state.index = LabelIndex(secret: parts.master.indexSecret, heads: heads)
         state.last = last
         state.stateCount = try await store.stateCount()
         state.batchCount = try await store.batchCount()
         state.matterCount = try await store.matterCount()
+        try await loadContracts(into: &state)
         guard state.index.root == last.statement.indexRoot else {
             throw RegistryError.inconsistent(
                 "the label index rebuilt from storage is not the one the last block commits to")
         }
         let path = try await path(of: last, in: state.log)
         let block = ProvenBlock(statement: last.statement, path: path.map { WireHash($0) })
+        let history = try await keyHistory(state)
+        _ = try LogSigning(parts.keys, for: history.keys)
         do {
-            let head = try LedgerVerifier(key: parts.keys.logSigner.verifierKey)
+            let head = try LedgerVerifier(keys: history.keys)
                 .head(checkpoint: last.checkpoint, block: block)
-            return PublishedLedger(state: state, block: block, head: head)
+            return (PublishedLedger(state: state, block: block, head: head), snapshotSize, history)
         } catch {
             throw RegistryError.inconsistent(
                 "the tree rebuilt from storage is not the one the last checkpoint signs (\(error))")
         }
     }
 
+    /// The contracts that were published, and the ledger's time.
+    private func loadContracts(into state: inout LedgerState) async throws {
+        let matters = MatterKeeper(
+            store: store, master: parts.master,
+            keyRing: ContentKeyRing(
+                keyEncryptionKeys: parts.keys.keyEncryptionKeys, store: store, capacity: 2))
+        var next: Int? = -1
+        while let number = next {
+            let page = try await matters.matters(
+                .contract, .all, after: number, limit: parts.limits.mattersPerPage)
+            for matter in page.matters {
+                if let published = try ContractDraft(matter).published {
+                    state.contracts.add(published)
+                }
+            }
+            next = page.next
+        }
+        state.clock = try await matters.matter(.clock).map { try LedgerClock($0.matter) }
+    }
+
     func participants() async throws -> [ParticipantRecord] {
         let sealing = ParticipantSealing(master: parts.master)
         return try await store.participants().map { try sealing.open($0) }
+    }
+
+    /// The keys that the log names.
+    ///
+    /// Where genesis cannot be opened, and no key came after it, the key at hand is the only one there
+    /// can be, and the last checkpoint says whether it is: the damage is for a check to tell.
+    func keyHistory(_ state: LedgerState) async throws(RegistryError) -> LogKeyHistory {
+        let key = parts.keys.logSigner.verifierKey
+        guard let topic = Label.topic(.registry), let head = state.index.head(of: topic.key),
+            head.number == LogKeyReader.label
+        else { throw .inconsistent("the label that genesis stands under is not the first") }
+        let reader = LogKeyReader(
+            store: store,
+            opener: StatementOpener(
+                origin: key.name,
+                keyRing: ContentKeyRing(
+                    keyEncryptionKeys: parts.keys.keyEncryptionKeys, store: store, capacity: 2),
+                capacity: 2), origin: key.name)
+        do {
+            return try await reader.history(tail: head.tail, count: head.count)
+        } catch {
+            guard head.count == 1 else { throw error }
+            return LogKeyHistory(keys: LogKeys(key), announcements: [])
+        }
     }
 
     private func path(of last: StoredBlock, in log: TiledTree) async throws -> [Digest] {
@@ -60,7 +110,7 @@ struct LedgerLoader {
         return try InclusionProof.path(index: leaf, size: size, from: loaded)
     }
 
-    private func heads(size: Int) async throws -> [LabelHead] {
+    private func heads(size: Int) async throws -> ([LabelHead], snapshotSize: Int) {
         let snapshot = try await store.labelSnapshot() ?? LabelSnapshot(size: 0, heads: [])
         guard (0...size).contains(snapshot.size) else {
             throw RegistryError.inconsistent("the label snapshot is not of a size the log had")
@@ -88,7 +138,7 @@ struct LedgerLoader {
             }
             leaf = end
         }
-        return try await labelled(heads)
+        return (try await labelled(heads), snapshot.size)
     }
 
     private func labelled(_ heads: [(tree: CompactRange, tail: Int)]) async throws -> [LabelHead] {

@@ -7,11 +7,17 @@ package struct CredentialRequest: Sendable {
     package let scopes: Set<CredentialScope>
     /// The last day, in UTC, on which it is good.
     package let expiresOn: CalendarDate
+    /// The client certificate without which it is good for nothing; `nil` for none.
+    package let certificate: CertificateDigest?
 
-    package init(person: PersonID, scopes: Set<CredentialScope>, expiresOn: CalendarDate) {
+    package init(
+        person: PersonID, scopes: Set<CredentialScope>, expiresOn: CalendarDate,
+        certificate: CertificateDigest? = nil
+    ) {
         self.person = person
         self.scopes = scopes
         self.expiresOn = expiresOn
+        self.certificate = certificate
     }
 }
 

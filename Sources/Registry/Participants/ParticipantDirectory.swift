@@ -14,6 +14,8 @@ final class ParticipantDirectory: Sendable {
 
     private struct State {
         var records: [ParticipantID: ParticipantRecord] = [:]
+        /// Businesses that take part, by their identifiers.
+        var businesses: [SubjectID: ParticipantID] = [:]
         /// By the first four bytes of the hash: finding one in a table takes a time that depends
         /// on what is looked for, and says no more than these bytes.
         var entries: [UInt32: [Entry]] = [:]
@@ -29,6 +31,13 @@ final class ParticipantDirectory: Sendable {
                 for hash in former?.credentials.compactMap({ Digest($0.hash.bytes) }) ?? [] {
                     state.entries[Self.prefix(hash)]?.removeAll { $0.hash == hash }
                 }
+                if record.role == .business, let identity = record.particulars?.identity {
+                    if record.state != .terminated {
+                        state.businesses[identity] = record.id
+                    } else if state.businesses[identity] == record.id {
+                        state.businesses[identity] = nil
+                    }
+                }
                 for terms in record.credentials {
                     guard let hash = Digest(terms.hash.bytes) else { continue }
                     state.entries[Self.prefix(hash), default: []].append(
@@ -39,8 +48,12 @@ final class ParticipantDirectory: Sendable {
     }
 
     /// Who presents a key.
-    /// - Parameter time: seconds since 1970.
-    func holder(of key: APIKey, at time: Int) throws(AuthenticationFault) -> Actor {
+    /// - Parameters:
+    ///   - certificate: what the client showed on the connection, verified.
+    ///   - time: seconds since 1970.
+    func holder(
+        of key: APIKey, certificate: CertificateDigest?, at time: Int
+    ) throws(AuthenticationFault) -> Actor {
         let hash = key.hash
         let found = state.withLock { state -> (ParticipantRecord, CredentialTerms)? in
             var match: Entry?
@@ -54,12 +67,20 @@ final class ParticipantDirectory: Sendable {
         guard let (record, terms) = found else { throw .unknown }
         if let revoked = terms.revoked, revoked <= time { throw .revoked }
         guard terms.isLive(at: time) else { throw .expired }
+        guard terms.certificate == nil || terms.certificate == certificate else {
+            throw .wrongCertificate
+        }
         guard record.state == .active else { throw .notActive }
         return Actor(record, terms)
     }
 
     func record(_ id: ParticipantID) -> ParticipantRecord? {
         state.withLock { $0.records[id] }
+    }
+
+    /// The business of an identifier, where it takes part itself.
+    func business(_ identity: SubjectID) -> ParticipantID? {
+        state.withLock { $0.businesses[identity] }
     }
 
     /// Every record, in no order.

@@ -18,6 +18,9 @@ struct ParticipantOverlay: Sendable {
         changed[record.id] = record
     }
 
+    /// The business of an identifier, where it took part before the block.
+    func business(_ identity: SubjectID) -> ParticipantID? { directory.business(identity) }
+
     /// Whether a participant of the role that was not terminated has the identity.
     func isTaken(_ identity: SubjectID, in role: Role) -> Bool {
         let others = directory.records.filter { changed[$0.id] == nil } + changed.values

@@ -18,12 +18,15 @@ struct BatchDecider: Sendable {
     let store: any RegistryStore
     let master: MasterSecret
     let limits: RegistryLimits
+    let corrections: CorrectionNotices
 
     /// - Parameters:
     ///   - firstLeaf: where the first of the batch's statements would stand.
+    ///   - index: the labels before the block.
     ///   - overlay: the state after the batches of the block before it; changed by an accepted one.
     func decide(
-        _ batch: PendingBatch, firstLeaf: Int, over overlay: inout StateOverlay
+        _ batch: PendingBatch, firstLeaf: Int, in index: LabelIndex,
+        over overlay: inout StateOverlay
     ) async throws(RegistryError) -> Decision {
         let referenceTag = try await newReference(of: batch, overlay)
         let participant = batch.request.participant
@@ -49,10 +52,14 @@ struct BatchDecider: Sendable {
         }
         let answered = record.listing(Array(findings.prefix(limits.listedFindings)))
         if batch.request.isDryRun { return .tried(answered) }
-        return .accepted(
-            try accept(
-                batch, answered, verdict, findings: findings, referenceTag: referenceTag,
-                firstLeaf: firstLeaf, overlay: &overlay))
+        let notices = try await corrections.notices(
+            of: verdict.world, firstLeaf: firstLeaf, after: overlay.readings, in: index,
+            by: participant, at: batch.issuedAt)
+        var accepted = try accept(
+            batch, answered, verdict, findings: findings, referenceTag: referenceTag,
+            firstLeaf: firstLeaf, overlay: &overlay)
+        accepted.notices = notices
+        return .accepted(accepted)
     }
 
     private func accept(

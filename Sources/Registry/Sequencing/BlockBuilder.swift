@@ -21,7 +21,8 @@ struct BlockBuilder {
         let participants: [ParticipantRecord]
     }
 
-    let keys: RegistryKeys
+    /// All of them sign each checkpoint; at least one.
+    let signers: [NoteSigner]
     let master: MasterSecret
     let keyRing: ContentKeyRing
     let store: any RegistryStore
@@ -47,12 +48,18 @@ struct BlockBuilder {
         do {
             let states = try StateSealing(overlay, index: state.index)
             let matters = try MatterSealing(overlay.matters.changed.values, index: state.index)
+            let events = try EventSealing(
+                submissions, first: first, index: state.index,
+                participants: overlay.participants)
             let erasure = submissions.lazy.compactMap(\.erasure).first?.plan
             let (contentKeys, newKeys, storedKeys) = try await openKeys(
-                posted, owners: states.owners.union(matters.owners), before: before,
+                posted, owners: states.owners.union(matters.owners).union(events.owners),
+                before: before,
                 instead: erasure?.keys ?? [:])
             state.stateCount = overlay.nextNumber
             state.matterCount = overlay.matters.nextNumber
+            state.contracts = overlay.contracts
+            state.clock = overlay.clock
             let participants = Array(overlay.participants.changed.values)
             let batches = try storedBatches(submissions, &state, first: first)
             let sealing = StatementSealing(
@@ -76,7 +83,11 @@ struct BlockBuilder {
                 links: overlay.links, batches: batches,
                 matters: try matters.sealed(
                     keys: contentKeys, leaf: first, master: master, random: random),
-                erasure: erasure?.stored)
+                erasure: erasure?.stored,
+                events: try events.sealed(
+                    keys: contentKeys, height: block.statement.height, random: random),
+                readings: readings(statements, first: first, index: state.index),
+                contracts: submissions.lazy.compactMap(\.contracts).first ?? ContractEffects())
             return Result(
                 commit: commit,
                 published: PublishedLedger(state: state, block: proof, head: head),
@@ -122,6 +133,25 @@ struct BlockBuilder {
         return (keys, newKeys, stored)
     }
 
+    /// Who was shown which file in the block, once for each.
+    private func readings(
+        _ statements: [PreparedStatement], first: Int, index: LabelIndex
+    ) -> [StoredReading] {
+        var readings: [[Int?]: StoredReading] = [:]
+        for (offset, statement) in statements.enumerated() {
+            guard let reading = statement.reading,
+                let owner = index.head(of: reading.file)?.number,
+                let reader = index.head(of: reading.reader)?.number
+            else { continue }
+            let stored = StoredReading(
+                owner: owner, reader: reader, single: reading.single,
+                bound: reading.bound(at: first + offset), time: statement.issuedAt)
+            let key = [owner, reader, reading.single]
+            readings[key] = readings[key]?.merged(with: stored) ?? stored
+        }
+        return Array(readings.values)
+    }
+
     private func newLabels(
         _ posted: BlockPostings, _ statements: [PreparedStatement]
     ) throws -> [StoredLabel] {
@@ -149,14 +179,17 @@ struct BlockBuilder {
             previous: previous?.entry ?? .zero,
             first: first, size: state.log.size, root: state.log.root, blocks: state.chain.root,
             indexRoot: state.index.root, time: max(time, previous?.time ?? 0),
-            issuer: keys.logSigner.verifierKey.name)
+            issuer: verifier.origin)
         // The path of the last leaf is the frontier before it, smallest subtree first.
         let path = state.log.range.hashes.reversed().map { WireHash($0) }
         tiles += state.log.append(TreeHash.leaf(block.entry))
         tiles += state.chain.append(TreeHash.leaf(block.entry))
         let checkpoint = Checkpoint(
             origin: block.issuer, size: state.log.size, root: state.log.root)
-        let note = try keys.logSigner.sign(checkpoint.body)
+        let signed = try signers.map { try $0.sign(checkpoint.body) }
+        guard let note = signed.first?.adding(signed.dropFirst().flatMap(\.signatures)) else {
+            throw RegistryError.failed("there is no key to sign with")
+        }
         let stored = StoredBlock(statement: block, checkpoint: note.encoded)
         state.last = stored
         return (stored, ProvenBlock(statement: block, path: path))

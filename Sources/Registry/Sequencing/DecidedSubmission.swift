@@ -1,3 +1,4 @@
+internal import Contracts
 internal import CreditModel
 internal import Cryptography
 
@@ -7,6 +8,12 @@ struct DecidedSubmission: Sendable {
     let statements: [PreparedStatement]
     var batch: DecidedBatch?
     var erasure: DecidedErasure?
+    /// What participants are told of it.
+    var notices: [Notice] = []
+    /// What contracts change beside their statements, where those are contracts'.
+    var contracts: ContractEffects?
+    /// What contracts have participants told, of any leaf of the block.
+    var contractNotices: [ContractNotice] = []
     /// Why an action was refused whose refusal is what its statements record.
     var refusal: RegistryError?
 }

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Ledger
 internal import TransparencyLog
 
@@ -14,6 +15,10 @@ struct LedgerState: Sendable {
     var batchCount = 0
     /// How many matters were kept; the next new one gets this number.
     var matterCount = 0
+    /// The contracts that were published.
+    var contracts = ContractBook()
+    /// The last tick; `nil` before the first.
+    var clock: LedgerClock?
 
     init(index: LabelIndex) {
         self.index = index

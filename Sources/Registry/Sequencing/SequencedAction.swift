@@ -28,9 +28,14 @@ struct DecidedAction: Sendable {
     let statements: [StatementContent]
     /// Why it was refused, where the statements record the refusal.
     var refusal: RegistryError?
+    /// What participants are told of it, in the transaction that records it.
+    var notices: [Notice]
 
-    init(_ statements: [StatementContent], refusal: RegistryError? = nil) {
+    init(
+        _ statements: [StatementContent], refusal: RegistryError? = nil, notices: [Notice] = []
+    ) {
         self.statements = statements
         self.refusal = refusal
+        self.notices = notices
     }
 }

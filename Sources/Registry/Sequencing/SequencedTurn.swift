@@ -1,4 +1,5 @@
 internal import CanonicalEncoding
+internal import Contracts
 internal import CreditModel
 internal import Cryptography
 internal import Ledger
@@ -10,6 +11,9 @@ struct SequencedTurn: Sendable {
     let firstLeaf: Int
     /// Seconds: the time of its statements.
     let issuedAt: Int
+    /// Seconds: the same, and never before the block before, wherever the clock was set. What runs out
+    /// runs out by it.
+    let time: Int
     let random: any RandomSource
     /// The labels before the block.
     private let index: LabelIndex
@@ -18,20 +22,30 @@ struct SequencedTurn: Sendable {
     private let keeper: MatterKeeper
     private(set) var matters: MatterOverlay
     var participants: ParticipantOverlay
+    var contracts: ContractBook
+    var clock: LedgerClock?
+    /// The height of the block that it stands in.
+    let height: Int
+    /// When the block before was made, in seconds.
+    let lastBlockTime: Int
 
     init(
         issuedAt: Int, random: any RandomSource, state: LedgerState,
-        earlier: [PreparedStatement], keeper: MatterKeeper, matters: MatterOverlay,
-        participants: ParticipantOverlay
+        earlier: [PreparedStatement], keeper: MatterKeeper, overlay: StateOverlay
     ) {
         firstLeaf = state.log.size + earlier.count
         self.issuedAt = issuedAt
+        time = max(issuedAt, (state.last?.statement.time ?? 0) / 1_000)
         self.random = random
         index = state.index
         self.earlier = earlier
         self.keeper = keeper
-        self.matters = matters
-        self.participants = participants
+        matters = overlay.matters
+        participants = overlay.participants
+        contracts = overlay.contracts
+        clock = overlay.clock
+        height = (state.last?.statement.height ?? -1) + 1
+        lastBlockTime = (state.last?.statement.time ?? 0) / 1_000
     }
 
     /// The day of its statements, in UTC.
@@ -67,9 +81,21 @@ struct SequencedTurn: Sendable {
     }
 
     private static func isFact(_ vct: String) -> Bool {
-        switch StatementType(vct: vct)?.family {
-        case .credit, .dispute, .erasure: true
-        default: false
+        guard let type = StatementType(vct: vct) else { return false }
+        // That a record is right changes no answer.
+        if type == DisputeStatement.acknowledged.type { return false }
+        switch type.family {
+        case .credit, .dispute, .erasure: return true
+        default: return false
+        }
+    }
+
+    /// Whether any contract waits for a time that has come.
+    func hasDueTimer(at time: Int) async throws(RegistryError) -> Bool {
+        do {
+            return try await !keeper.store.dueContractTimers(at: time, limit: 1).isEmpty
+        } catch {
+            throw RegistryError(wrapping: error)
         }
     }
 
@@ -78,6 +104,26 @@ struct SequencedTurn: Sendable {
         if let changed = matters.changed[key] { return changed.matter }
         return try await keeper.matter(key)?.matter
     }
+
+    /// The matters of a kind that are about someone, as they stand now.
+    func matters(
+        _ kind: MatterKind, about owner: Label
+    ) async throws(RegistryError) -> [Matter] {
+        var found = matters.changed.values.map(\.matter)
+            .filter { $0.key.kind == kind && $0.owner == owner }
+        guard let number = index.head(of: owner.key)?.number else { return found }
+        var after: Int? = -1
+        while let start = after {
+            let page = try await keeper.matters(
+                kind, .owner(number), after: start, limit: Self.pageLength)
+            // What the block changed was taken as it is now.
+            found += page.matters.filter { matters.changed[$0.key] == nil }
+            after = page.next
+        }
+        return found
+    }
+
+    private static let pageLength = 200
 
     /// Takes a matter as it stands from now on; its statements must be recorded with it.
     mutating func put(_ matter: Matter) async throws(RegistryError) {

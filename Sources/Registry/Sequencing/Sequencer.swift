@@ -24,13 +24,17 @@ actor Sequencer {
 
     private let builder: BlockBuilder
     private let decider: SubmissionDecider
+    private let contracts: ContractDecider
     private let journal: ErasureJournal
     private let directory: ParticipantDirectory
     private let store: any RegistryStore
     private let anchor: any AnchorStore
     private let clock: any WallClock
+    private let standby: (any StandbyWaiting)?
     private let limits: RegistryLimits
+    private let bell: EventBell
     private let publish: @Sendable (PublishedLedger) -> Void
+    private let observe: RegistryObserver
 
     private var state: LedgerState
     private var waiting: [Waiting] = []
@@ -41,29 +45,39 @@ actor Sequencer {
     private(set) var isSweepDue = false
 
     init(
-        builder: BlockBuilder, decider: SubmissionDecider, journal: ErasureJournal,
+        builder: BlockBuilder, decider: SubmissionDecider, contracts: ContractDecider,
+        journal: ErasureJournal,
         directory: ParticipantDirectory, store: any RegistryStore, anchor: any AnchorStore,
-        clock: any WallClock, limits: RegistryLimits, state: LedgerState,
-        halted: RegistryError?, publish: @escaping @Sendable (PublishedLedger) -> Void
+        clock: any WallClock, standby: (any StandbyWaiting)?, limits: RegistryLimits,
+        state: LedgerState, halted: RegistryError?, bell: EventBell,
+        observe: @escaping RegistryObserver,
+        publish: @escaping @Sendable (PublishedLedger) -> Void
     ) {
         self.builder = builder
         self.decider = decider
+        self.contracts = contracts
         self.journal = journal
         self.directory = directory
         self.store = store
         self.anchor = anchor
         self.clock = clock
+        self.standby = standby
         self.limits = limits
         self.state = state
         self.halted = halted
+        self.bell = bell
         self.publish = publish
+        self.observe = observe
     }
 
     /// Returns when the submission's block is durable, the anchor has advanced, and readers see it;
     /// throws where it was refused.
     func submit(_ submission: Submission) async throws(RegistryError) -> Submission.Outcome {
         if let halted { throw halted }
-        guard waiting.count < limits.waitingSubmissions else { throw .overloaded }
+        guard waiting.count < limits.waitingSubmissions else {
+            observe(.submissionRefused)
+            throw .overloaded
+        }
         let result = await withCheckedContinuation { continuation in
             waiting.append(Waiting(submission: submission, continuation: continuation))
             if !isRunning {
@@ -76,6 +90,14 @@ actor Sequencer {
 
     /// Whether a block may be under way: it has its time already, and is not seen yet.
     var isWriting: Bool { isRunning }
+
+    /// How many submissions wait for the block after the one that is under way.
+    var waitingCount: Int { waiting.count }
+
+    /// Writes nothing from now on. A block that is being written is not acknowledged any more.
+    func halt(_ reason: RegistryError) {
+        if halted == nil { halted = reason }
+    }
 
     /// Why the registry does not write, in words for an operator.
     var haltReason: RegistryError? { halted }
@@ -106,15 +128,22 @@ actor Sequencer {
 
     private func commit(_ group: [Waiting]) async {
         if let halted { return answer(group, .failure(halted)) }
-        var overlay = StateOverlay(
-            nextNumber: state.stateCount, matters: MatterOverlay(nextNumber: state.matterCount),
-            participants: ParticipantOverlay(directory))
+        var watch = Stopwatch()
+        var overlay = StateOverlay(on: state, directory)
         let decided = await decide(group, over: &overlay)
         guard !decided.isEmpty else { return }
+        let deciding = watch.lap()
         let result: BlockBuilder.Result
         do {
+            var submissions = decided.map(\.submission)
+            // Last in the block: the leaves of what caused it stay what they were decided to be.
+            if let effects = try await contracts.react(to: submissions, on: state) {
+                submissions.append(effects)
+            }
             result = try await builder.build(
-                decided.map(\.submission), overlay, on: state, time: clock.milliseconds())
+                submissions, overlay, on: state,
+                // A tick in it is not after it, wherever the clock was set meanwhile.
+                time: max(clock.milliseconds(), (overlay.clock?.time ?? 0) * 1_000))
         } catch {
             // Nothing was written: the state before is still the state. One submission that
             // cannot be built must not fail those it happened to wait with.
@@ -123,21 +152,44 @@ actor Sequencer {
             for waiting in waiting { await commit([waiting]) }
             return
         }
+        let building = watch.lap()
         let erasure = decided.compactMap(\.submission.erasure).first
             .map { $0.entry(block: result.commit.block.statement) }
         do {
             if let erasure { try journal.append(erasure) }
         } catch {
+            observe(.commitFailed)
             return answer(decided.map(\.waiting), .failure(error))
         }
+        let syncing: Duration
         do {
-            try await store.commit(result.commit)
+            syncing = try await store.commit(result.commit)
         } catch {
             await settle(decided.map(\.waiting), result, erasure, after: error)
             return
         }
         if erasure != nil { await forget() }
-        acknowledge(decided, result)
+        let storing = watch.lap()
+        // Neither answered nor seen before a standby has it, where one is waited for. If we crash here the
+        // block is durable, and who posted it finds it by the same idempotency key.
+        if let standby, await !standby.mayAcknowledge() {
+            let reason = RegistryError.outcomeUnknown(
+                "the registry stopped before a standby had the last block; restart to go on")
+            halted = reason
+            observe(.commitFailed)
+            return answer(decided.map(\.waiting), .failure(reason))
+        }
+        // While this waited another process may have taken over.
+        if let halted { return answer(decided.map(\.waiting), .failure(halted)) }
+        let copying = standby == nil ? nil : watch.lap()
+        acknowledge(decided, result) {
+            CommitMeasure(
+                decide: deciding, build: building, store: storing - syncing, sync: syncing,
+                standby: copying,
+                anchor: watch.lap(),
+                statements: decided.reduce(0) { $0 + $1.submission.statements.count },
+                batches: decided.count { $0.submission.batch != nil })
+        }
     }
 
     /// After a block that erased something: nothing of it stays in memory, nor in storage.
@@ -167,10 +219,17 @@ actor Sequencer {
         var decided: [Decided] = []
         var earlier: [PreparedStatement] = []
         var next = state.log.size
+        var notices = 0
         // All of them wait at the same time, so any order is true. Actions first: what they look
         // up in the block before them is then no batch of a hundred thousand lines.
         let (actions, others) = (group.filter(\.isAction), group.filter { !$0.isAction })
-        for waiting in actions + others {
+        let inTurn = actions + others
+        for (place, waiting) in inTurn.enumerated() {
+            // The rest has its turn in the next block, before what came since.
+            if notices >= limits.noticesPerBlock {
+                self.waiting.insert(contentsOf: inTurn[place...], at: 0)
+                break
+            }
             do {
                 switch try await decider.decide(
                     waiting.submission, firstLeaf: next, after: earlier, on: state,
@@ -179,6 +238,7 @@ actor Sequencer {
                 case .accepted(let submission):
                     if waiting.isAction { earlier += submission.statements }
                     next += submission.statements.count
+                    notices += submission.notices.count
                     decided.append(Decided(waiting: waiting, submission: submission))
                 case .tried(let record):
                     waiting.continuation.resume(returning: .success(.tried(record)))
@@ -220,6 +280,7 @@ actor Sequencer {
         _ group: [Waiting], _ result: BlockBuilder.Result, _ erasure: ErasureEntry?,
         after error: StoreError
     ) async {
+        observe(.commitFailed)
         do {
             let last = try await store.lastBlock()
             if last == state.last {
@@ -237,7 +298,10 @@ actor Sequencer {
         answer(group, .failure(reason))
     }
 
-    private func acknowledge(_ decided: [Decided], _ result: BlockBuilder.Result) {
+    /// - Parameter measure: to be taken once the anchor is written.
+    private func acknowledge(
+        _ decided: [Decided], _ result: BlockBuilder.Result, measure: () -> CommitMeasure
+    ) {
         // The block is durable. If we crash before the anchor advances, the next start finds the
         // database one block ahead of it, a consistent extension, and advances it then.
         let block = result.commit.block.statement
@@ -255,10 +319,13 @@ actor Sequencer {
             let reason = RegistryError.outcomeUnknown(
                 "the anchor could not be advanced (\(error)); restart when it can be written")
             halted = reason
+            observe(.commitFailed)
             answer(decided.map(\.waiting), .failure(reason))
             return
         }
         publish(result.published)
+        bell.ring(Set(result.commit.events.map(\.recipient)))
+        observe(.committed(measure()))
         var first = block.first
         for decided in decided {
             let record = decided.submission.batch?.record

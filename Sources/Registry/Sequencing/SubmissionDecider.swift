@@ -31,7 +31,7 @@ struct SubmissionDecider: Sendable {
     ) async throws(RegistryError) -> Decision {
         var turn = SequencedTurn(
             issuedAt: clock.seconds(), random: random, state: state, earlier: earlier,
-            keeper: matters, matters: overlay.matters, participants: overlay.participants)
+            keeper: matters, overlay: overlay)
         // Whoever was suspended while this waited does nothing more.
         if let actor = submission.actor { try turn.refuseEnded(actor) }
         switch submission.content {
@@ -43,13 +43,19 @@ struct SubmissionDecider: Sendable {
             }
             overlay.matters = turn.matters
             overlay.participants = turn.participants
+            overlay.take(readingsOf: statements, first: firstLeaf)
+            overlay.contracts = turn.contracts
+            overlay.clock = turn.clock
             return .accepted(
-                DecidedSubmission(statements: statements, refusal: outcome.refusal))
+                DecidedSubmission(
+                    statements: statements, notices: outcome.notices, refusal: outcome.refusal))
         case .erasure(let order):
             return .accepted(
                 try await erasures.decide(order, on: state, issuedAt: turn.issuedAt))
         case .batch(let batch):
-            switch try await batches.decide(batch, firstLeaf: firstLeaf, over: &overlay) {
+            let decision = try await batches.decide(
+                batch, firstLeaf: firstLeaf, in: state.index, over: &overlay)
+            switch decision {
             case .accepted(let submission): return .accepted(submission)
             case .tried(let record): return .tried(record)
             case .refused(let refusal, let findings):

@@ -1,3 +1,4 @@
+internal import Contracts
 internal import CreditModel
 
 /// The state that the batches of one block have changed so far, over what is stored.
@@ -20,6 +21,8 @@ struct StateOverlay: Sendable {
     var newKeys: [(key: StateKey, number: Int)] = []
     /// The number that the next new state gets.
     var nextNumber: Int
+    /// Files that were shown in this block.
+    private(set) var readings: [PendingReading] = []
     /// References of batches in this block.
     var references: Set<String> = []
 
@@ -27,11 +30,27 @@ struct StateOverlay: Sendable {
     var matters: MatterOverlay
     /// What actions made of participants.
     var participants: ParticipantOverlay
+    /// The contracts that were published, those of this block among them.
+    var contracts: ContractBook
+    /// The last tick.
+    var clock: LedgerClock?
 
-    init(nextNumber: Int, matters: MatterOverlay, participants: ParticipantOverlay) {
-        self.nextNumber = nextNumber
-        self.matters = matters
-        self.participants = participants
+    /// Nothing has changed yet.
+    init(on state: LedgerState, _ directory: ParticipantDirectory) {
+        nextNumber = state.stateCount
+        matters = MatterOverlay(nextNumber: state.matterCount)
+        participants = ParticipantOverlay(directory)
+        contracts = state.contracts
+        clock = state.clock
+    }
+
+    /// Takes which files the block's inquiries showed.
+    mutating func take(readingsOf statements: [PreparedStatement], first: Int) {
+        for (offset, statement) in statements.enumerated() {
+            guard let reading = statement.reading else { continue }
+            readings.append(
+                PendingReading(reading: reading, leaf: first + offset, time: statement.issuedAt))
+        }
     }
 }
 

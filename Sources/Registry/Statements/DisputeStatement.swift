@@ -66,7 +66,17 @@ enum DisputeStatement {
             ("due_on", nullable(date), "The last day for the resolution of that dispute, since."),
         ])
 
-    static let schemas = [opened, answered, resolved, withdrawn, escalated, statement]
+    static let acknowledged = schema(
+        "acknowledged", "The business says that a record about it is right.",
+        acting + [
+            ("record", leaf, "The leaf index of the record."),
+            ("account_no", nullable(text), "The account that it is about; null for none."),
+            ("lender", nullable(text), "The participant that reported it."),
+        ])
+
+    static let schemas = [
+        opened, answered, resolved, withdrawn, escalated, statement, acknowledged,
+    ]
 
     private typealias Member = (name: String, kind: JSONObject, summary: String)
 

@@ -66,6 +66,17 @@ enum ParticipantStatement {
             ("replaces", optionalText, "The credential that it takes the place of."),
         ] + doer)
 
+    static let credentialBound = schema(
+        "credential.bound",
+        "A credential opens only over connections with one client's certificate.",
+        [
+            credential,
+            (
+                "certificate_sha256", ["type": "string"],
+                "Base64 of SHA-256 over the certificate in DER."
+            ),
+        ] + doer)
+
     static let credentialRevoked = schema(
         "credential.revoked", "A credential ends before its time.",
         [
@@ -78,7 +89,7 @@ enum ParticipantStatement {
 
     static let schemas = [
         founded, applied, verified, activated, suspended, terminated, personRegistered,
-        personRemoved, credentialIssued, credentialRevoked,
+        personRemoved, credentialIssued, credentialBound, credentialRevoked,
     ]
 
     private typealias Member = (name: String, kind: JSONObject, summary: String)

@@ -17,6 +17,8 @@ package struct PreparedStatement: Sendable {
     /// The keys of the labels the statement stands under.
     let labels: [Digest]
     let parts: [Part]
+    /// Who was shown which file, where it is an inquiry's statement.
+    let reading: ShownFile?
 
     init(_ content: StatementContent, origin: String) throws(RegistryError) {
         let labels: [Label]
@@ -27,6 +29,7 @@ package struct PreparedStatement: Sendable {
         }
         type = content.type.vct
         issuedAt = content.issuedAt
+        reading = ShownFile(content)
         self.labels = labels.map(\.key)
         parts = content.seeds.indices.map { part in
             Part(

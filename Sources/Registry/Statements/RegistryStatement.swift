@@ -12,6 +12,26 @@ enum RegistryStatement {
             ("created", ["type": "integer"], "Seconds since 1970."),
         ])
 
+    static let takeover = StatementSchema(
+        .registry, "takeover", "A standby took the place of the registry that wrote before it.",
+        [
+            ("at", ["type": "integer"], "When, in seconds since 1970."),
+            ("by", ["type": "string"], "Who did it."),
+            ("height", ["type": "integer"], "The last block that the standby had."),
+            ("reason", ["type": "string"], "Why."),
+        ])
+
+    static let key = StatementSchema(
+        .registry, "key",
+        "Another key signs the log from now on, beside the one before for a time.",
+        [
+            ("vkey", ["type": "string"], "The new verifier key (C2SP signed-note)."),
+            (
+                "from_size", ["type": "integer"],
+                "The size of the first checkpoint that it signed: that over this statement."
+            ),
+        ])
+
     static let batchReceived = StatementSchema(
         .batch, "received", "A batch came in: the statements before this one are its records.",
         [
@@ -24,5 +44,15 @@ enum RegistryStatement {
             ("refused", ["type": "integer"], "Records that broke a rule."),
         ])
 
-    static let schemas = [genesis, batchReceived]
+    static let tick = StatementSchema(
+        .registry, "tick", "The ledger's clock: what waits for this time is due.",
+        [
+            ("time", ["type": "integer"], "Seconds since 1970; later than at the tick before."),
+            (
+                "previous", ["type": ["integer", "null"]],
+                "The leaf index of the tick before; null at the first."
+            ),
+        ])
+
+    static let schemas = [genesis, key, takeover, batchReceived, tick]
 }

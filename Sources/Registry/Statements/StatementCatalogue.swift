@@ -1,12 +1,15 @@
 internal import CreditModel
-package import Ledger
+internal import Ledger
 
 /// Every type of statement that this registry writes and reads.
 package enum StatementCatalogue {
     package static let all: [StatementSchema] =
         RecordType.all.map { StatementSchema($0) } + RegistryStatement.schemas
-        + ConsentStatement.schemas + InquiryStatement.schemas + DisputeStatement.schemas
+        + ConsentStatement.schemas + InquiryStatement.schemas + MonitoringStatement.schemas
+        + DisputeStatement.schemas
         + ErasureStatement.schemas + SupervisionStatement.schemas + ParticipantStatement.schemas
+        + WebhookStatement.schemas + ContractStatement.schemas + IncidentStatement.schemas
+        + IncidentActStatement.schemas
 
     private static let byVCT = Dictionary(uniqueKeysWithValues: all.map { ($0.type.vct, $0) })
     private static let byName = Dictionary(
@@ -22,11 +25,4 @@ package enum StatementCatalogue {
 extension StatementSchema {
     /// The name in `/v1/schemas/{type}`.
     package var publicName: String { type.publicName }
-}
-
-extension StatementType {
-    /// What people call the type: a credit record's own name, others with their family.
-    package var publicName: String {
-        family == .credit ? name : "\(family.rawValue).\(name)"
-    }
 }

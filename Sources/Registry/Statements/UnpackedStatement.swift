@@ -20,5 +20,10 @@ struct UnpackedStatement: Sendable {
         self.remaining = remaining
     }
 
+    /// The digests of all members, the erased ones too.
+    func digests() throws(StatementError) -> [Digest] {
+        try content.disclosures().map(\.digest) + others
+    }
+
     var isWhole: Bool { remaining == nil }
 }

@@ -21,13 +21,20 @@ package struct BlockCommit: Sendable {
     package let matters: [StoredMatter]
     /// What the block erases, where it records an erasure.
     package let erasure: StoredErasure?
+    /// What participants are told of the block.
+    package let events: [StoredEvent]
+    /// Who was shown which file.
+    package let readings: [StoredReading]
+    /// What contracts change beside the statements.
+    package let contracts: ContractEffects
 
     package init(
         block: StoredBlock, statements: BlockStatements, labels: [StoredLabel],
         contentKeys: [StoredContentKey], chunks: [LabelChunk], tiles: [StoredTile],
         receipts: [StoredReceipt], participants: [StoredParticipant], states: [StoredState] = [],
         stateTags: [StoredStateTag] = [], links: [StateLink] = [], batches: [StoredBatch] = [],
-        matters: [StoredMatter] = [], erasure: StoredErasure? = nil
+        matters: [StoredMatter] = [], erasure: StoredErasure? = nil, events: [StoredEvent] = [],
+        readings: [StoredReading] = [], contracts: ContractEffects = ContractEffects()
     ) {
         self.block = block
         self.statements = statements
@@ -43,5 +50,8 @@ package struct BlockCommit: Sendable {
         self.batches = batches
         self.matters = matters
         self.erasure = erasure
+        self.events = events
+        self.readings = readings
+        self.contracts = contracts
     }
 }

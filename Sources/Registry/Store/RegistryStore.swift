@@ -1,3 +1,4 @@
+package import Contracts
 package import CreditModel
 package import Cryptography
 
@@ -16,7 +17,9 @@ package protocol RegistryStore: Sendable {
     /// Makes the database this registry's. Refused when it already is one's.
     func establish(_ identity: StoredIdentity) async throws(StoreError)
 
-    func commit(_ block: BlockCommit) async throws(StoreError)
+    /// - Returns: how long it took to make durable what was written; part of the call's time.
+    @discardableResult
+    func commit(_ block: BlockCommit) async throws(StoreError) -> Duration
 
     /// The block of the greatest height, `nil` before the first.
     func lastBlock() async throws(StoreError) -> StoredBlock?
@@ -50,6 +53,13 @@ package protocol RegistryStore: Sendable {
     /// Those of the keys that are there, in the order asked for. An erased one is there too, as
     /// its tombstone: a label of a committed block without a row is damage.
     func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey]
+    /// The keys and tombstones of labels from a number on, ascending, `limit` at most.
+    func contentKeys(from label: Int, limit: Int) async throws(StoreError) -> [StoredContentKey]
+    /// Replaces keys by the same, wrapped anew: atomic and durable as a commit is. One that is not
+    /// what it was any more, since it was destroyed meanwhile, stays.
+    func rewrap(_ keys: [RewrappedKey]) async throws(StoreError)
+    /// Replaces the registry's master secret by the same, wrapped anew.
+    func rewrapMaster(_ wrapped: [UInt8]) async throws(StoreError)
 
     /// The newest complete snapshot of label heads.
     func labelSnapshot() async throws(StoreError) -> LabelSnapshot?
@@ -85,6 +95,25 @@ package protocol RegistryStore: Sendable {
     /// The number that the next new matter gets.
     func matterCount() async throws(StoreError) -> Int
 
+    /// What contracts wait with under these tags, in the order asked for; `nil` where nothing.
+    func contractTimers(_ tags: [Digest]) async throws(StoreError) -> [ContractTimer?]
+    /// What contracts wait with of the statement at a leaf.
+    func contractTimers(at leaf: Int) async throws(StoreError) -> [StoredTimer]
+    /// The first of what is due at a time, by when it became so and then by leaf and contract.
+    func dueContractTimers(at time: Int, limit: Int) async throws(StoreError) -> [StoredTimer]
+    /// What is kept for joins under these tags, in the order asked for; `nil` where nothing.
+    func contractJoins(_ tags: [Digest]) async throws(StoreError) -> [KeptStatement?]
+    /// What is kept for joins of the statement at a leaf.
+    func contractJoins(at leaf: Int) async throws(StoreError) -> [StoredJoin]
+    /// What is kept for joins in a group, the newest first, `limit` at most.
+    func contractJoins(
+        inGroup group: Digest, limit: Int
+    ) async throws(StoreError) -> [StoredJoin]
+    /// What contracts made of the statement at a leaf, ascending, `limit` at most.
+    func contractExecutions(
+        of cause: Int, limit: Int
+    ) async throws(StoreError) -> [StoredExecution]
+
     /// Keeps a batch of which no statement is stored.
     func keep(_ batch: StoredBatch) async throws(StoreError)
     /// The number that the next batch gets.
@@ -115,10 +144,27 @@ package protocol RegistryStore: Sendable {
     /// The largest size that the authority stamped; `nil` before the first.
     func lastTimestampedSize(authority: String) async throws(StoreError) -> Int?
 
+    /// A participant's events after a position, ascending, `limit` at most.
+    func events(
+        of recipient: Int, after position: Int, limit: Int
+    ) async throws(StoreError) -> [StoredEvent]
+    /// The events that a label owns, in no order, `limit` at most.
+    func events(owner: Int, limit: Int) async throws(StoreError) -> [StoredEvent]
+    /// Forgets events about statements that were recorded before a time (seconds).
+    func forgetEvents(before time: Int) async throws(StoreError)
+    /// Who was shown the files of these labels at a time (seconds) or later, in no order.
+    func readings(of owners: [Int], since time: Int) async throws(StoreError) -> [StoredReading]
+    /// Forgets who was shown what, and not again since a time (seconds).
+    func forgetReadings(before time: Int) async throws(StoreError)
+
     /// Every receipt of batches that were received in one of these seconds.
     func receipts(issuedAt times: Set<Int>) async throws(StoreError) -> [StoredReceipt]
     /// All state that these labels own, ascending by number. It may take a pass over all state.
     func states(owners: Set<Int>) async throws(StoreError) -> [StoredState]
+    /// Those of the payloads that erasures left, in the order asked for.
+    func erasedPayloads(
+        at leaves: [Int]
+    ) async throws(StoreError) -> [StoredErasure.Payload]
     /// The heights of the blocks that recorded an erasure, ascending.
     func erasureHeights() async throws(StoreError) -> [Int]
     /// Erases without a block, what a restored copy brought back: atomic and durable as a commit is.

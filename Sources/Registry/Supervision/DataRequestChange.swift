@@ -31,7 +31,18 @@ struct DataRequestChange: PersonalAction {
         }
         matter.contents = next.json
         try await turn.put(matter)
-        return DecidedAction([try statement(next, in: turn)])
+        return DecidedAction([try statement(next, in: turn)], notices: notices(of: state))
+    }
+
+    /// The authority that asked is told of an approval. It learns of nothing more: the approver may be
+    /// its own person, and what it was handed over it has.
+    private func notices(of state: DataRequestState) -> [Notice] {
+        guard isApproval, state.requestedBy.participant != actor.id else { return [] }
+        return [
+            Notice(
+                to: state.requestedBy.participant, .dataRequestApproved, about: state.toldSubject,
+                ["request": .string(id.text)])
+        ]
     }
 
     private var isApproval: Bool {

@@ -13,13 +13,9 @@ package struct OpenedLeaf: Sendable {
         package let nonce: [UInt8]
     }
 
-    package enum Content: Sendable {
-        case opened(StatementPayload, [Disclosure])
-        /// Its contents were erased.
-        case erased(entry: Digest)
-    }
-
     package let index: Int
-    package let content: Content
+    package let payload: StatementPayload
+    /// Of the members that were not erased.
+    package let disclosures: [Disclosure]
     package let postings: [Posting]
 }

@@ -4,9 +4,13 @@ internal import TransparencyLog
 struct TileCache: Sendable {
     private let store: any RegistryStore
     private let cache: GenerationalCache<TileID, HashTile>
+    private let observe: RegistryObserver
 
-    init(store: any RegistryStore, capacity: Int) {
+    init(
+        store: any RegistryStore, capacity: Int, observe: @escaping RegistryObserver = { _ in }
+    ) {
         self.store = store
+        self.observe = observe
         cache = GenerationalCache(capacity: capacity)
     }
 
@@ -16,6 +20,7 @@ struct TileCache: Sendable {
         for id in ids {
             if let tile = cache[id] { loaded[id] = tile } else { missing.append(id) }
         }
+        observe(.cacheRead(.tiles, hits: loaded.count, misses: missing.count))
         guard !missing.isEmpty else { return loaded }
         let stored: [StoredTile]
         do {

@@ -36,12 +36,16 @@ struct AuditCompareCommand: ParsableCommand {
     }
 
     private func compare() throws -> AuditExit {
-        let verifier = try key.verifier()
+        var verifier = try key.verifier()
         let states = try [first, second].map { path in
             guard let state = try AuditFiles.state(at: path, verifier) else {
                 throw UnusableInput("\(path) does not exist")
             }
             return state
+        }
+        // What either has learned, both are judged by.
+        for state in states {
+            verifier = LedgerVerifier(keys: verifier.keys.joined(with: state.keys) ?? verifier.keys)
         }
         guard
             let finding = AuditState.difference(

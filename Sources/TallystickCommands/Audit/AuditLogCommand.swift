@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Ledger
 internal import LogAudit
+internal import Registry
 
 /// `tallystick audit log`, which is what `tallystick audit` does.
 struct AuditLogCommand: AsyncParsableCommand {
@@ -62,7 +63,7 @@ struct AuditLogCommand: AsyncParsableCommand {
         _ verifier: LedgerVerifier, _ remembered: AuditState?
     ) async throws -> AuditReport {
         let outcome = await Auditor(
-            key: verifier.key, source: log.source, progress: { Self.show("leaves", $0) }
+            keys: verifier.keys, source: log.source, progress: { Self.show("leaves", $0) }
         ).audit(from: remembered, rereading: full, keepingLeaves: openings.areGiven)
         var report = AuditReport(outcome: outcome)
         guard let leaves = outcome.leaves else { return report }
@@ -78,11 +79,14 @@ struct AuditLogCommand: AsyncParsableCommand {
         guard let source = opened else { return report }
         defer { source.close() }
         var audit = IndexAudit(
-            key: verifier.key, leaves: leaves, mayEndEarly: !openings.areAskedFor,
+            keys: outcome.state?.keys ?? verifier.keys, leaves: leaves,
+            contracts: StatementCatalogue.contracts,
+            mayEndEarly: !openings.areAskedFor,
             progress: { Self.show("openings", $0) })
         report.furtherFindings = await audit.run(openings: source.openings)
         report.erased = audit.erased
         report.opened = audit.reached
+        report.replay = audit.replay.map { ReplaySummary($0) }
         report.lacksErasuresOnly = audit.lacksErasuresOnly
         return report
     }

@@ -13,6 +13,8 @@ struct AuditReport {
     var erased: Int?
     /// How many of the log's first leaves the openings reach; `nil` where there were none.
     var opened: Int?
+    /// What came of executing the contracts again; `nil` where there were no openings.
+    var replay: ReplaySummary?
     /// Whether nothing was found but contents that are missing unsaid.
     var lacksErasuresOnly = false
     private var kept: KeptEvidence?
@@ -46,6 +48,9 @@ struct AuditReport {
             lines.append(
                 "  block \(block.height) of \(UTCTimestamp.text(seconds: block.time / 1_000))")
         }
+        lines += outcome.learned.map {
+            "  a new log key, from size \($0.key.fromSize) on: \($0.key.key.encoded)"
+        }
         lines.append("  read: \(outcome.leavesRead) leaves, \(outcome.blocksRead) blocks")
         if let erased {
             lines.append(
@@ -59,6 +64,7 @@ struct AuditReport {
                 )
             }
         }
+        if let replay, findings.isEmpty { lines.append(replay.line) }
         lines += findings.map { "  \($0.description)" }
         if let kept { lines.append(kept.line) }
         return lines
@@ -89,8 +95,21 @@ struct AuditReport {
             object["height"] = .integer(Int64(block.height))
             object["time"] = .integer(Int64(block.time))
         }
+        if let keys = outcome.state?.keys {
+            object["keys"] = .array(
+                keys.all.map {
+                    [
+                        "vkey": .string($0.key.encoded), "from_size": .integer(Int64($0.fromSize)),
+                    ]
+                })
+        }
         if let erased { object["erased"] = .integer(Int64(erased)) }
         if let opened { object["opened"] = .integer(Int64(opened)) }
+        if let replay {
+            object["contracts"] = .integer(Int64(replay.contracts))
+            object["replayed"] = .integer(Int64(replay.verified))
+            object["not_replayable"] = .integer(Int64(replay.unverifiable))
+        }
         if let path = kept?.path { object["evidence_file"] = .string(path) }
         return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)
     }

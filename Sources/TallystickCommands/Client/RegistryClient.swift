@@ -18,8 +18,6 @@ struct RegistryClient: Sendable {
     }
 
     private static let largestAnswer = 64 * 1024 * 1024
-    /// How long an answer may take to come whole.
-    private static let timeout = Duration.seconds(120)
 
     /// One for the process, which never shuts it down. A registry that is not there is said to be
     /// so at once; by default the client would try again for more than a minute.
@@ -30,9 +28,12 @@ struct RegistryClient: Sendable {
     }()
 
     let base: String
+    private let limit: Duration
 
-    init(url: String) {
+    /// - Parameter limit: how long an answer may take to come whole.
+    init(url: String, limit: Duration = .seconds(120)) {
         base = url.hasSuffix("/") ? String(url.dropLast()) : url
+        self.limit = limit
     }
 
     func get(_ path: String, key: String? = nil) async throws -> Answer {
@@ -61,9 +62,9 @@ struct RegistryClient: Sendable {
 
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
         do {
-            return try await Deadline(limit: Self.timeout).run {
+            return try await Deadline(limit: limit).run { [limit] in
                 let response = try await Self.http.execute(
-                    request, timeout: TimeAmount(Self.timeout))
+                    request, timeout: TimeAmount(limit))
                 let body = try await response.body.collect(upTo: Self.largestAnswer)
                 return Answer(
                     status: Int(response.status.code), body: Array(body.readableBytesView),

@@ -5,8 +5,12 @@ internal import TransparencyLog
 /// `tallystick keys`: the keys of a data directory.
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keys", abstract: "Look at a registry's keys, or a witness's.",
-        subcommands: [KeysShowCommand.self, KeysWitnessCommand.self])
+        commandName: "keys",
+        abstract: "Make, look at and replace a registry's keys, or a witness's.",
+        subcommands: [
+            KeysShowCommand.self, KeysMakeCommand.self, KeysRotateCommand.self,
+            KeysRetireCommand.self, KeysFollowCommand.self, KeysWitnessCommand.self,
+        ])
 }
 
 /// `tallystick keys show`: prints the public part only.
@@ -23,5 +27,9 @@ struct KeysShowCommand: ParsableCommand {
             throw CommandFailure("\(file.url.path) does not exist: the registry never started here")
         }
         StandardStreams.printLine(try NoteSigner(parsing: text).verifierKey.encoded)
+        if let next = try file.next.read() {
+            StandardStreams.printLine(
+                "next: " + (try NoteSigner(parsing: next).verifierKey.encoded))
+        }
     }
 }

@@ -80,9 +80,11 @@ struct MirrorCommand: AsyncParsableCommand {
     private func serve(_ run: MirrorRun, port: Int) async throws {
         signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: .notice) }
+        defer { LineWriter.standardError.drain(within: .seconds(2)) }
         let logger = Logger(label: "tallystick")
         let server = try MirrorAPI(files: { try run.folder.file(at: $0) }).server(
-            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
+            host: host, port: port, limits: .ofThisProcess(listeners: 1),
+            log: AccessLog(logger: logger),
             logger: logger
         ) { [host] port in
             StandardStreams.printLine("listening on http://\(host):\(port)")

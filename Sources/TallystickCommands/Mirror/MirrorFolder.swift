@@ -4,6 +4,7 @@ internal import LogAudit
 /// A verified copy of a log as files: any web server can hand them out.
 struct MirrorFolder {
     static let checkpointName = "checkpoint"
+    static let keysName = "log-keys"
     private static let stateName = "audit-state.json"
     private static let stagingName = ".staging"
     private static let lockName = ".lock"
@@ -35,8 +36,9 @@ struct MirrorFolder {
     /// Moves what was verified into its place, and the checkpoint last: after a crash the old
     /// checkpoint is there, and all files that it needs.
     /// - Parameter note: the checkpoint as it came, with the cosignatures that it has now.
+    /// - Parameter keys: the list of the log's keys as it came.
     /// - Returns: how many files are new.
-    func publish(_ state: AuditState, note: [UInt8]) throws -> Int {
+    func publish(_ state: AuditState, note: [UInt8], keys: [UInt8]?) throws -> Int {
         var moved = 0
         var folders: Set<String> = []
         for path in staging.paths() {
@@ -45,6 +47,7 @@ struct MirrorFolder {
             folders.formUnion(self.folders(of: path))
         }
         for folder in folders { try AtomicFile.sync(folder) }
+        if let keys { try AtomicFile(path: url.appending(path: Self.keysName).path).write(keys) }
         try AtomicFile(path: statePath).write(state.fileBytes)
         try AtomicFile(path: url.appending(path: Self.checkpointName).path)
             .write(note)

@@ -18,9 +18,9 @@ struct MirrorRun: Sendable {
         defer { try? folder.staging.clear() }
         let remembered = try AuditFiles.state(at: folder.statePath, verifier)
         let pinned = await PinnedLogSource(
-            log: log.source, verifier: verifier, staging: folder.staging)
+            log: log.source, staging: folder.staging)
         let auditor = Auditor(
-            key: verifier.key, source: pinned,
+            keys: verifier.keys, source: pinned,
             progress: {
                 StandardStreams.showProgress("leaves: \($0.leaves) of \($0.size)")
             })
@@ -29,7 +29,7 @@ struct MirrorRun: Sendable {
         var copied = 0
         if let note = pinned.note, let state = report.outcome.state {
             do {
-                copied = try folder.publish(state, note: note)
+                copied = try folder.publish(state, note: note, keys: pinned.keys)
             } catch let finding as AuditFinding {
                 report.furtherFindings = [finding]
             }

@@ -1,4 +1,3 @@
-internal import Ledger
 internal import LogAudit
 internal import TransparencyLog
 
@@ -11,27 +10,41 @@ struct PinnedLogSource: LogSource {
     private let staging: MirrorStaging
     /// What the log answered when it was asked for its checkpoint, which it is only once.
     private let checkpoint: Result<[UInt8]?, LogSourceError>
-    /// The checkpoint's size; 0 where it is not good, which the audit says.
+    /// The same of the log's keys. Asked for after the checkpoint, they have every key that signed it.
+    private let logKeys: Result<[UInt8]?, LogSourceError>
+    /// The checkpoint's size, whoever signed it: the audit reads no tile before it has verified that. 0
+    /// where it cannot be read.
     private let size: Int
 
-    /// Asks the log for its checkpoint.
-    init(log: any LogSource, verifier: LedgerVerifier, staging: MirrorStaging) async {
+    /// Asks the log for its checkpoint, and for its keys.
+    init(log: any LogSource, staging: MirrorStaging) async {
         self.log = log
         self.staging = staging
+        checkpoint = await Self.read(MirrorFolder.checkpointName, log)
+        logKeys = await Self.read(MirrorFolder.keysName, log)
+        let note = (try? checkpoint.get()).flatMap { try? SignedNote(parsing: $0) }
+        size = note.flatMap { try? Checkpoint(parsing: $0.text) }?.size ?? 0
+    }
+
+    private static func read(
+        _ path: String, _ log: any LogSource
+    ) async -> Result<[UInt8]?, LogSourceError> {
         do throws(LogSourceError) {
-            checkpoint = .success(try await log.bytes(at: MirrorFolder.checkpointName))
+            return .success(try await log.bytes(at: path))
         } catch {
-            checkpoint = .failure(error)
+            return .failure(error)
         }
-        let note = (try? checkpoint.get()).flatMap { String(validating: $0, as: UTF8.self) }
-        size = note.flatMap { try? verifier.checkpoint($0) }?.size ?? 0
     }
 
     /// The signed note; `nil` where there is none.
     var note: [UInt8]? { try? checkpoint.get() }
 
+    /// The list of the log's keys; `nil` where there is none.
+    var keys: [UInt8]? { try? logKeys.get() }
+
     func bytes(at path: String) async throws(LogSourceError) -> [UInt8]? {
         if path == MirrorFolder.checkpointName { return try checkpoint.get() }
+        if path == MirrorFolder.keysName { return try logKeys.get() }
         // A partial tile that the log dropped is made from the full one, which may hold what the
         // checkpoint does not cover and is not put aside.
         guard let tile = TileCoordinate(path: path), tile.isPresent(atSize: size),

@@ -16,41 +16,125 @@ struct DataDirectory {
     }
 
     static let databaseName = "registry.sqlite"
+    static let lastBackupName = "last-backup"
+    static let lossName = "loss"
+    static let takeoverName = "takeover"
+    static let yieldedName = "taken-over"
 
     var databasePath: String { url.appending(path: Self.databaseName).path }
+    var lastBackupPath: String { url.appending(path: Self.lastBackupName).path }
+    var takeoverPath: String { url.appending(path: Self.takeoverName).path }
+    var yieldedPath: String { url.appending(path: Self.yieldedName).path }
+    /// A copy that a standby is fetching.
+    var replicationCopyPath: String { url.appending(path: "standby-copy").path }
+    /// A primary's copy that is not verified yet.
+    var incomingCopyPath: String { url.appending(path: "incoming.sqlite").path }
+    /// When a backup was made last; `nil` where none was.
+    var lastBackup: Date? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: lastBackupPath)
+        return attributes?[.modificationDate] as? Date
+    }
     var lockPath: String { url.appending(path: "lock").path }
     var defaultAnchorPath: String { url.appending(path: "anchor").path }
     var defaultErasureJournalPath: String { url.appending(path: "erasures").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }
     var secondKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator-2.key")) }
     var logKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "log.key")) }
-    private var keyEncryptionKeyFile: PrivateFile {
-        PrivateFile(url: url.appending(path: "kek"))
-    }
+    var keyEncryptionKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "kek")) }
 
-    /// The keys, made on the first start.
+    /// The keys, made on the first start where they are to be in files.
     ///
-    /// - Parameter origin: the log's name, used when its key is made.
-    func keys(origin: String, random: some RandomSource) throws -> RegistryKeys {
+    /// - Parameters:
+    ///   - kek: where the key-encryption key is, if not in the directory.
+    ///   - logKey: where the key that signs checkpoints is, if not in the directory.
+    ///   - nextLogKey: where the key that takes its place is, if not beside it.
+    ///   - origin: the log's name, used when its key is made.
+    func keys(
+        kek: ConfiguredKey?, logKey: ConfiguredKey?, nextLogKey: ConfiguredKey? = nil,
+        origin: String, random: some RandomSource
+    ) throws -> RegistryKeys {
+        let kek = kek ?? .file(keyEncryptionKeyFile.url.path)
+        let logKey = logKey ?? .file(logKeyFile.url.path)
         if FileManager.default.fileExists(atPath: databasePath) {
             // A key made anew would open nothing, and would hide which file was lost.
-            for file in [logKeyFile, keyEncryptionKeyFile] where try file.read() == nil {
+            for key in [logKey, kek] where try key.read() == nil {
                 throw CommandFailure(
-                    "\(file.url.path) is missing, and the database beside it was made with it: "
+                    "\(key.place) is missing, and the database in \(url.path) was made with it: "
                         + "put the file back")
             }
         }
-        let logKey = try logKeyFile.readOrCreate {
+        try logKey.createIfMissing {
             try NoteSigner(name: origin, key: Ed25519.PrivateKey(seed: try random.key()))
                 .encodedPrivateKey
         }
-        let wrappingKey = try keyEncryptionKeyFile.readOrCreate {
-            Base64.encode(try random.key().bytes)
+        try kek.createIfMissing { Base64.encode(try random.key().bytes) }
+        guard let signer = try logKey.readSigner(), let key = try kek.readKeyEncryptionKey() else {
+            throw CommandFailure("\(logKey.place) or \(kek.place) is gone")
         }
-        guard let bytes = Base64.decode(wrappingKey), let key = SecretKey(bytes) else {
-            throw CommandFailure("\(url.path)/kek is not the base64 of 32 bytes")
+        // Where a replacement was interrupted at its beginning both are the same.
+        let previous = try kek.readPreviousKeyEncryptionKey()
+            .flatMap { $0.bytes == key.bytes ? nil : $0 }
+        return RegistryKeys(
+            keyEncryptionKeys: KeyEncryptionKeys(key, previous: previous), logSigner: signer,
+            nextLogSigner: try (nextLogKey ?? logKey.next)?.readSigner())
+    }
+
+    /// What was recorded when the directory was restored from an old backup; `nil` where it was not.
+    func acknowledgedLoss() throws -> AcknowledgedLoss? {
+        let file = url.appending(path: Self.lossName)
+        guard try FilePresence.isTaken(file.path) else { return nil }
+        guard let loss = AcknowledgedLoss(json: try Data(contentsOf: file)) else {
+            throw CommandFailure(
+                "\(file.path) cannot be read: it says what a restore lost, and was damaged")
         }
-        return RegistryKeys(keyEncryptionKey: key, logSigner: try NoteSigner(parsing: logKey))
+        return loss
+    }
+
+    /// That this was a standby and took over; `nil` where it was not.
+    func takeover() throws -> Takeover? { try takeover(at: takeoverPath) }
+
+    /// That a standby took over from here; `nil` where none did.
+    func yielded() throws -> Takeover? { try takeover(at: yieldedPath) }
+
+    private func takeover(at path: String) throws -> Takeover? {
+        guard try FilePresence.isTaken(path) else { return nil }
+        guard let takeover = Takeover(json: try Data(contentsOf: URL(filePath: path))) else {
+            throw CommandFailure(
+                "\(path) cannot be read: it says that a standby took over, and was damaged")
+        }
+        return takeover
+    }
+
+    /// The directory follows another registry: what was before is not its own.
+    func forgetTakeovers() throws {
+        try remove(takeoverPath)
+        try forgetYielding()
+    }
+
+    /// The directory takes over, whoever took over from it before.
+    func forgetYielding() throws { try remove(yieldedPath) }
+
+    private func remove(_ path: String) throws {
+        guard try FilePresence.isTaken(path) else { return }
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Removes what is left of a copy for a standby. It holds the keys of what is erased later, so it is
+    /// overwritten first.
+    func removeReplicationCopy() throws {
+        guard try FilePresence.isTaken(replicationCopyPath) else { return }
+        let handle = try FileHandle(forWritingTo: URL(filePath: replicationCopyPath))
+        var rest = try handle.seekToEnd()
+        try handle.seek(toOffset: 0)
+        let zeros = Data(count: 1 << 20)
+        while rest > 0 {
+            let piece = min(rest, UInt64(zeros.count))
+            try handle.write(contentsOf: zeros.prefix(Int(piece)))
+            rest -= piece
+        }
+        try handle.synchronize()
+        try handle.close()
+        try FileManager.default.removeItem(atPath: replicationCopyPath)
     }
 
     /// The credentials of the two persons that the operator begins with, made on the first start.

@@ -11,6 +11,7 @@ struct TimestampService: Service {
     let stampings: [CheckpointStamping]
     let interval: Duration
     let clock: any Clock<Duration>
+    let metrics: ServeMetrics
     let logger: Logger
 
     func run() async throws {
@@ -23,14 +24,20 @@ struct TimestampService: Service {
 
     private func keepRunning(_ stamping: CheckpointStamping) async {
         var schedule = StampingSchedule(interval: interval)
+        metrics.expect(authority: stamping.authority.address)
         while !Task.isCancelled {
             let wait: Duration
             do {
-                report(try await stamping.run(), by: stamping.authority)
+                let outcome = try await stamping.run()
+                metrics.take(
+                    outcome == .nothingNew ? .nothingNew : .stamped,
+                    ofAuthority: stamping.authority.address)
+                report(outcome, by: stamping.authority)
                 wait = schedule.waitAfterSuccess()
             } catch {
                 guard !Task.isCancelled else { return }
                 wait = schedule.waitAfterFailure()
+                metrics.take(.failed, ofAuthority: stamping.authority.address)
                 logger.warning(
                     "a checkpoint was not time-stamped",
                     metadata: [

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Cryptography
 internal import Foundation
+internal import Ledger
 internal import Registry
 internal import SQLiteStore
 internal import TransparencyLog
@@ -23,6 +24,9 @@ struct TilesExportCommand: AsyncParsableCommand {
     @Option(help: "The registry's data directory.")
     var data: String
 
+    @Option(help: "The key-encryption key's file, if it is not in the data directory.")
+    var kek: String?
+
     func run() async throws {
         let database = URL(filePath: data).appending(path: DataDirectory.databaseName).path
         guard FileManager.default.fileExists(atPath: database) else {
@@ -32,7 +36,8 @@ struct TilesExportCommand: AsyncParsableCommand {
         do {
             let store = try SQLiteStore(readingFrom: database)
             let log = try await StaticLog.open(store)
-            let written = try await export(log, to: folder)
+            let keys = try await logKeys(store)
+            let written = try await export(log, keys, to: folder)
             try store.close()
             StandardStreams.printLine(
                 "exported a log of \(log.size) leaves: \(written) new files")
@@ -43,7 +48,25 @@ struct TilesExportCommand: AsyncParsableCommand {
         }
     }
 
-    private func export(_ log: StaticLog, to folder: LogFolder) async throws -> Int {
+    /// The log's keys, which its statements name; `nil` without the key-encryption key, which opens
+    /// them.
+    private func logKeys(_ store: SQLiteStore) async throws -> LogKeyList? {
+        let files = KeyFiles(keyEncryptionKey: kek, logKey: nil, data: data)
+        guard let key = try files.readKeyEncryptionKeyIfThere() else {
+            StandardStreams.printError(
+                "without the key-encryption key the file log-keys is not written: whoever knows an "
+                    + "older log key does not learn the present one from the folder")
+            return nil
+        }
+        return try await LogKeyHistory.list(
+            from: store,
+            keyEncryptionKeys: KeyEncryptionKeys(
+                key, previous: try files.readPreviousKeyEncryptionKey()))
+    }
+
+    private func export(
+        _ log: StaticLog, _ keys: LogKeyList?, to folder: LogFolder
+    ) async throws -> Int {
         let earlier = try folder.checkpoint()
         if let earlier {
             guard earlier.size <= log.size, try await log.root(size: earlier.size) == earlier.root
@@ -67,6 +90,7 @@ struct TilesExportCommand: AsyncParsableCommand {
         // All that the checkpoint covers is on disk before it is: whoever reads the folder after a
         // crash finds the old one, and files that it does not need.
         try folder.sync(foldersOf: written)
+        if let keys { try folder.write(keys.fileBytes, path: MirrorFolder.keysName) }
         try folder.replaceCheckpoint(log.checkpoint)
         return written.count
     }

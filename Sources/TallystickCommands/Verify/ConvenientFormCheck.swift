@@ -73,6 +73,15 @@ enum ConvenientFormCheck {
             }
             answered = value
             writer.value(.object(dispute.json(on: day)))
+        case .incident(let value):
+            guard verified.index == nil,
+                let incident = IncidentView.incident(provenBy: verified)
+            else {
+                throw VerificationError(
+                    .answer, "the answer is of an incident, and its proof is of none")
+            }
+            answered = value
+            writer.value(.object(incident))
         }
         guard try JSONParser.parse(writer.bytes) == answered else {
             throw VerificationError(

@@ -2,7 +2,8 @@ internal import CanonicalEncoding
 internal import Ledger
 internal import Registry
 
-/// A file that can be verified: an answer, a presentation, a receipt, time stamps, or evidence.
+/// A file that can be verified: an answer, a presentation, a receipt, time stamps, a list of keys, or
+/// evidence.
 struct VerifiableDocument {
     /// The convenient form that stands beside a presentation.
     enum ConvenientForm {
@@ -16,6 +17,8 @@ struct VerifiableDocument {
         case inquiry(InquiryForm)
         /// A dispute as it stands, and the day by which it is told what is overdue.
         case dispute(JSONValue, day: JSONValue)
+        /// An incident as it stands, or what everyone may see of it.
+        case incident(JSONValue)
     }
 
     /// A business's report, folded from its records and those of businesses merged with it, what
@@ -44,6 +47,8 @@ struct VerifiableDocument {
     /// What stands beside a receipt in the answer to a batch.
     var counts: BatchCounts?
     var evidence: Evidence?
+    /// All keys of the log; nothing else is set beside them.
+    var keys: LogKeyList?
 
     /// - Throws: `UnusableInput` for bytes that are no JSON or nothing that can be verified,
     ///   `VerificationError` with step `shape` for a document that is not of the form it should be.
@@ -69,6 +74,8 @@ struct VerifiableDocument {
             presentation = try Presentation(parsing: value)
         } else if object["batch"] != nil {
             receipt = try Receipt(parsing: value)
+        } else if object["keys"] != nil {
+            keys = try LogKeyList(parsing: value)
         } else if object["evidence"] != nil {
             evidence = try Evidence(parsing: value)
         } else if object["token"] != nil {
@@ -77,8 +84,8 @@ struct VerifiableDocument {
             timestamps = try Self.timestamps(object["timestamps"])
         } else {
             throw UnusableInput(
-                "the file is neither an answer, nor a presentation, a receipt, a time stamp, or "
-                    + "evidence")
+                "the file is neither an answer, nor a presentation, a receipt, a time stamp, a list "
+                    + "of keys, or evidence")
         }
     }
 
@@ -126,6 +133,9 @@ struct VerifiableDocument {
         } else if let dispute = object["dispute"] {
             form = .dispute(dispute, day: object["day"] ?? .null)
             allowed += ["dispute", "day"]
+        } else if let incident = object["incident"] {
+            form = .incident(incident)
+            allowed.append("incident")
         } else {
             return
         }

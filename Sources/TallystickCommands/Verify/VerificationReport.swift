@@ -26,6 +26,10 @@ struct VerificationReport {
     /// Whether a receipt's contents were recomputed from the posted lines, and whether their file
     /// is the very body that was received.
     var linesChecked: (are: Bool, fileIsTheBody: Bool) = (false, false)
+    /// The log keys that were announced.
+    var announced: [LogKey] = []
+    /// Every key that is believed now, where a list of them was followed.
+    var keys: LogKeys?
     /// What convicts the log.
     var evidence: EvidenceKind?
 
@@ -48,6 +52,10 @@ struct VerificationReport {
         if let witnesses { lines += witnesses.map(\.line) }
         if let presentation { lines += presentationLines(presentation) }
         if let receipt { lines += receiptLines(receipt) }
+        lines += announced.map {
+            "  announced: from size \($0.fromSize) on \($0.key.encoded) signs"
+        }
+        if let keys { lines += keys.all.map { "  key: \($0.key.encoded) from \($0.fromSize)" } }
         return lines + timestamps.flatMap(\.lines)
     }
 
@@ -162,9 +170,15 @@ struct VerificationReport {
             object["contents_checked"] = .bool(linesChecked.are)
             object["body_checked"] = .bool(linesChecked.fileIsTheBody)
         }
+        if !announced.isEmpty { object["announced"] = .array(announced.map(Self.json)) }
+        if let keys { object["keys"] = .array(keys.all.map(Self.json)) }
         if !timestamps.isEmpty {
             object["timestamps"] = .array(timestamps.map { .object($0.json) })
         }
         return object
+    }
+
+    private static func json(_ key: LogKey) -> JSONValue {
+        ["vkey": .string(key.key.encoded), "from_size": .integer(Int64(key.fromSize))]
     }
 }

@@ -18,12 +18,16 @@ struct VerifyCommand: ParsableCommand {
     @Argument(
         help: """
             The file: an answer of the API, a presentation, a receipt, a c2sp.org/tlog-proof@v1, \
-            time stamps, or evidence against the log.
+            time stamps, a list of the log's keys, or evidence against the log.
             """)
     var file: String
 
-    @Option(help: "The registry's verifier key, had from it out of band.")
-    var key: String
+    @Option(
+        help: """
+            The registry's verifier key, had from it out of band, or a file with its keys, one a \
+            line. May be given several times.
+            """)
+    var key: [String]
 
     @Option(help: "The label that was asked about, such as subject:uscc:91110000MA00TE0114.")
     var label: String?
@@ -86,7 +90,7 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify() throws -> VerificationReport {
-        let verifier = LedgerVerifier(key: try verifierKey())
+        let verifier = LedgerVerifier(keys: try KnownLogKeys.read(key))
         let bytes = try read(file)
         var report =
             TLogProof.isLikely(bytes)
@@ -117,6 +121,7 @@ struct VerifyCommand: ParsableCommand {
         let document = try VerifiableDocument(bytes)
         if let evidence = document.evidence { return try verify(evidence, by: verifier) }
         if let timestamps = document.timestamps { return try verify(timestamps, verifier) }
+        if let keys = document.keys { return try verify(keys, by: verifier) }
         guard roots == nil, timestampPolicy == nil else {
             throw UnusableInput("--roots and --timestamp-policy are for time stamps")
         }
@@ -150,6 +155,11 @@ struct VerifyCommand: ParsableCommand {
             }
             report.presentation = verified
             report.head = verified.head
+            var keys = verifier.keys
+            for announced in try verifier.announcements(in: verified) {
+                if !keys.contains(announced.key.key) { try keys.follow(announced) }
+                report.announced.append(announced.key)
+            }
         } else if label != nil {
             throw UnusableInput("--label is for answers about a label")
         }
@@ -177,6 +187,20 @@ struct VerifyCommand: ParsableCommand {
         try verifier.verify(evidence)
         var report = VerificationReport()
         report.evidence = evidence.kind
+        return report
+    }
+
+    /// The list of the log's keys, each announced under the one before.
+    private func verify(
+        _ keys: LogKeyList, by verifier: LedgerVerifier
+    ) throws -> VerificationReport {
+        guard [lines, label, since, maxAge, policy].allSatisfy({ $0 == nil }) else {
+            throw UnusableInput("a list of keys is verified with the key and nothing else")
+        }
+        let (reached, learned) = try verifier.reached(by: keys)
+        var report = VerificationReport()
+        report.announced = learned.map(\.key)
+        report.keys = reached
         return report
     }
 
@@ -230,14 +254,6 @@ struct VerifyCommand: ParsableCommand {
         return RememberedHead(
             head: head, consistency: try consistency.map { try read($0) },
             ancestry: try ancestry.map { try read($0) })
-    }
-
-    private func verifierKey() throws -> VerifierKey {
-        do {
-            return try VerifierKey(parsing: key)
-        } catch {
-            throw UnusableInput("the verifier key cannot be read: \(error)")
-        }
     }
 
     private func askedLabel() throws -> Label? {

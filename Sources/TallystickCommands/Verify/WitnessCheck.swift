@@ -17,7 +17,10 @@ struct WitnessCheck {
     func words(
         on checkpoint: Checkpoint, _ note: String, verifier: LedgerVerifier
     ) throws -> [WitnessWord] {
-        guard policy.logs.isEmpty || policy.logs.contains(where: { $0.key == verifier.key }) else {
+        guard
+            policy.logs.isEmpty
+                || policy.logs.contains(where: { verifier.keys.contains($0.key) })
+        else {
             throw UnusableInput("the policy does not list the log's key")
         }
         var note = note

@@ -60,6 +60,7 @@ struct WitnessCommand: AsyncParsableCommand {
         // Whoever reads our output may go; the witness stays.
         signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
+        defer { LineWriter.standardError.drain(within: .seconds(2)) }
         let logger = Logger(label: "tallystick")
         umask(0o077)
         let keyFile = PrivateFile(url: URL(filePath: key))
@@ -73,7 +74,8 @@ struct WitnessCommand: AsyncParsableCommand {
             Int(Date().timeIntervalSince1970)
         }
         let server = try WitnessAPI(witness: witness).server(
-            host: host, port: port, limits: ServerLimits(), log: AccessLog(logger: logger),
+            host: host, port: port, limits: .ofThisProcess(listeners: 1),
+            log: AccessLog(logger: logger),
             logger: logger
         ) { port in
             StandardStreams.printLine("witness key: \(witness.key.encoded)")

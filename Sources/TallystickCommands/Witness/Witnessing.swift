@@ -17,15 +17,20 @@ struct Witnessing: Service {
     private let registry: Registry
     private let queue: CosignatureQueue
     private let transport = WitnessTransport()
+    private let metrics: ServeMetrics
     private let logger: Logger
 
-    init(registry: Registry, logger: Logger) {
+    init(registry: Registry, metrics: ServeMetrics, logger: Logger) {
         self.registry = registry
+        self.metrics = metrics
         self.logger = logger
         queue = CosignatureQueue(registry)
     }
 
     func run() async throws {
+        for witness in registry.witnessPolicy.witnesses where witness.url != nil {
+            metrics.expect(witness: witness.name)
+        }
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 for roster in WitnessRoster.each(of: registry.witnessPolicy) {
@@ -55,6 +60,7 @@ struct Witnessing: Service {
             if case .failed(.ahead(let other)) = end, other <= registry.size { continue }
             var cosigned = false
             if case .cosigned(let lines) = end { cosigned = await keep(lines, on: note) }
+            metrics.take(cosigned ? .cosigned : .failed, ofWitness: member.name)
             roster.take(member.client, cosigned: cosigned, size: size, now: .now)
             if case .failed(let failure) = end { report(failure, of: member, size: size) }
         }
@@ -64,7 +70,7 @@ struct Witnessing: Service {
         _ member: WitnessRoster.Member, about note: SignedNote, size: Int
     ) async -> (WitnessRoster.Member, WitnessStep) {
         var member = member
-        let plain = note.keeping { $0.keyID == registry.verifierKey.keyID }
+        let plain = note.signedOnly(under: registry.verifierKey.keyName) ?? note
         var step: WitnessStep
         do {
             step = try member.client.submit(plain)
@@ -104,6 +110,7 @@ struct Witnessing: Service {
         ]
         switch failure {
         case .inconsistent, .ahead:
+            registry.sensors.take(.witnessContradicts)
             logger.error("a witness contradicts this log", metadata: metadata)
         default: logger.warning("a witness did not cosign", metadata: metadata)
         }

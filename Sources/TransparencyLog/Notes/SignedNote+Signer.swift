@@ -1,8 +1,11 @@
 extension SignedNote {
-    /// The note with one signature line, the first under the key's name and id; `nil` where there is
-    /// none. It does not say that the signature is good.
-    package func signedOnly(by key: VerifierKey) -> SignedNote? {
-        signatures.first { $0.keyID == key.keyID && $0.keyName == key.keyName }
-            .map { SignedNote(text: text, signatures: [$0]) }
+    /// The note with the signature lines under one name only, in their order; `nil` where there is
+    /// none. It does not say that they are good.
+    ///
+    /// A log's own lines are those under its origin: two while it changes its key. Which of the keys
+    /// a reader knows makes no difference to them, and witnesses have other names.
+    package func signedOnly(under name: KeyName) -> SignedNote? {
+        let own = keeping { $0.keyName == name }
+        return own.signatures.isEmpty ? nil : own
     }
 }

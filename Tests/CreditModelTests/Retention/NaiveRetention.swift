@@ -26,7 +26,8 @@ enum NaiveRetention {
                 }
                 if fact.state != .standing,
                     let target = fact.fact.members["supersedes"]?.integerValue,
-                    expired.contains(Int(target)),
+                    expired.contains(Int(target)), target < fact.fact.index,
+                    standing[index: Int(target)]?.fact.type == fact.fact.type,
                     expired.insert(fact.fact.index).inserted
                 {
                     isGrowing = true

@@ -92,6 +92,20 @@ import Testing
         #expect(left.inForce.map(\.fact.index) == [0, 3])
     }
 
+    /// An annulment that says it corrects a record of another type corrects nothing, and stays.
+    @Test func whatWasWithdrawnStaysWithdrawn() throws {
+        func annulment(_ index: Int, _ members: JSONObject) -> RecordedFact {
+            Facts.make(index, "annulment", members.merging(["annuls": 1, "on": "2024-02-01"]))
+        }
+        let facts = [
+            Facts.opened(0), Facts.report(1, on: "2024-01-28", balance: 110),
+            Facts.report(2, on: "2024-02-28", balance: 100, dpd: 40),
+            annulment(3, ["supersedes": 2]), annulment(4, ["supersedes": 3]),
+            Facts.report(5, on: "2024-03-28", balance: 90),
+        ]
+        #expect(try expired(facts, on: "2029-03-28") == [2])
+    }
+
     /// Over random facts: what is left stands as it stood, and what is left out is as a slow reading
     /// of the rule says.
     @Test func nothingElseChanges() throws {

@@ -120,7 +120,7 @@ import Testing
             #expect(refusals.split(separator: "\n").count == 15)
             let size = try server.size()
             let again = try run(RealLoans.path, server)
-            #expect(again.output.contains("(nothing new)"))
+            #expect(again.output.contains("(nothing new)"), "\(again.errors)")
             #expect(try server.size() == size)
         }
     }

@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--port", "70000"], "a port is"), (["--port", "-1"], ""),
+        (["--port", "70000"], "from 0 to 65535"), (["--port", "-1"], ""),
         (["--log-level", "loud"], "log level"), (["--port", "x"], ""),
         (["--origin", "two words"], ""), (["--origin", "a+b"], ""),
     ])

@@ -1,4 +1,5 @@
 import CanonicalEncoding
+import Foundation
 import Ledger
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
             let receipt = try server.receipt(of: answer, provingLines: Self.body, from: lender)
             #expect(answer["connection"] == "close")
             let began = ContinuousClock.now
-            #expect(try server.stop() == .code(0))
+            #expect(try server.ended() == .code(0))
             #expect(began.duration(to: .now) < .seconds(10))
 
             let restart = ContinuousClock.now
@@ -69,6 +70,30 @@ import Testing
             #expect(try server.stop() == .code(0))
         }
         #expect(watch.heads.count == 11)
+    }
+
+    @Test func aSecondSignalEndsItAtOnce() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let before = try server.checkpoint()
+            let connection = try server.connect()
+            let request = Request.batch(Self.body, as: lender).with("Expect", "100-continue")
+            try connection.send(request.head)
+            #expect(try connection.answer().status == 100)
+            try connection.send(Array(Self.body.prefix(10_000)))
+            let began = ContinuousClock.now
+            // Two that come too soon after each other are one.
+            while server.exit == nil, began.duration(to: .now) < .seconds(20) {
+                server.terminate()
+                usleep(100_000)
+            }
+            let exit = try server.ended()
+            #expect(exit == .code(1))
+            #expect(began.duration(to: .now) < .seconds(20), "it would wait for thirty")
+            let again = try Server(in: server.scratch)
+            defer { again.kill() }
+            #expect(try again.checkpoint() == before)
+        }
     }
 
     @Test func aStopWithoutWorkIsClean() async throws {

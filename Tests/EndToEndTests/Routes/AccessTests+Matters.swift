@@ -3,8 +3,11 @@ import CanonicalEncoding
 /// Who may ask for disputes, erasures and what authorities supervise.
 extension AccessTests {
     private static let dispute = "/v1/disputes/d-AAAAAAAAAAAAAAAAAAAA"
+    private static let monitoring = "/v1/monitorings/m-AAAAAAAAAAAAAAAAAAAA"
     private static let hold = "/v1/legal-holds/h-AAAAAAAAAAAAAAAAAAAA"
     private static let data = "/v1/supervision/data-requests/q-AAAAAAAAAAAAAAAAAAAA"
+    private static let incident = "/v1/incidents/e-AAAAAAAAAAAAAAAAAAAA"
+    private static let keepersNone = [401, 401, 403, 404, 403, 404, 403]
     private static let respondents = [401, 401, 404, 404, 403, 403, 403]
     private static let authority = [401, 401, 403, 422, 403, 403, 403]
     private static let authoritysNone = [401, 401, 403, 404, 403, 403, 403]
@@ -50,6 +53,21 @@ extension AccessTests {
             [401, 401, 403, 403, 422, 403, 403]
         ),
         (
+            "say that a record is right",
+            .post("/v1/acknowledgements", json: ["x": 1], as: nil),
+            [401, 401, 403, 403, 422, 403, 403]
+        ),
+        (
+            "be told of a business", .post("/v1/monitorings", json: ["x": 1], as: nil),
+            [401, 401, 422, 403, 403, 403, 403]
+        ),
+        ("list monitorings", .get("/v1/monitorings"), [401, 401, 200, 200, 200, 403, 200]),
+        ("see a monitoring", .get(monitoring), [401, 401, 404, 404, 404, 403, 404]),
+        (
+            "be told no more", .post(monitoring + "/endings", json: [:], as: nil),
+            [401, 401, 404, 403, 403, 403, 403]
+        ),
+        (
             "erase", .post("/v1/erasures", json: ["x": 1], as: nil),
             [401, 401, 403, 422, 403, 422, 403]
         ),
@@ -82,6 +100,33 @@ extension AccessTests {
         (
             "read a return flow", .get("/v1/return-flows/none"),
             [401, 401, 404, 403, 403, 403, 403]
+        ),
+        (
+            "open an incident", .post("/v1/incidents", json: ["x": 1], as: nil),
+            [401, 401, 422, 422, 403, 422, 403]
+        ),
+        ("list incidents", .get("/v1/incidents"), [200, 401, 200, 200, 200, 200, 200]),
+        ("see an incident", .get(incident), [404, 401, 404, 404, 404, 404, 404]),
+        ("get the report of an incident", .get(incident + "/report"), keepersNone),
+        (
+            "amend an incident",
+            .post(incident + "/amendments", json: ["severity": "major", "reason": "x"], as: nil),
+            keepersNone
+        ),
+        (
+            "report an incident",
+            .post(incident + "/reports", json: ["stage": "first", "to": "x"], as: nil), keepersNone
+        ),
+        (
+            "waive a duty",
+            .post(incident + "/waivers", json: ["duty": "report", "reason": "x"], as: nil),
+            authoritysNone
+        ),
+        (
+            "close an incident",
+            .post(
+                incident + "/closures", json: ["summary": "x", "cause": "x", "measures": "x"],
+                as: nil), keepersNone
         ),
     ]
 }

@@ -8,7 +8,11 @@ import Testing
         try await Server.run { server in
             #expect(try server.answer(.get("/livez")).object() == ["state": "live"])
             let before = try server.answer(.get("/readyz")).object()
-            #expect(before == ["state": "ready", "size": .integer(Int64(Server.foundedSize))])
+            #expect(
+                before == [
+                    "state": "ready", "size": .integer(Int64(Server.foundedSize)),
+                    "storage_findings": 0,
+                ])
             let lender = try server.admit("lender-one", "lender")
             let receipt = try server.store(Lines.ndjson(Lines.all), as: lender)
             #expect(try server.size() == receipt.head.size)

@@ -112,12 +112,20 @@ import TransparencyLog
     @Test func theKeyIsTheOneThatSigns() async throws {
         try await Server.run(["--origin", "registry.example/credit"]) { server in
             let answer = try server.answer(.get("/v1/log/key"))
-            #expect(try answer.object() == ["vkey": .string(server.verifierKey)])
+            let key: JSONValue = .string(server.verifierKey)
+            #expect(
+                try answer.object() == [
+                    "vkey": key, "both_until": .null,
+                    "keys": [["vkey": key, "from_size": 0, "announcement": .null]],
+                ])
             #expect(server.verifierKey.hasPrefix("registry.example/credit+"))
             let checkpoint = try server.answer(.get("/v1/log/checkpoint"))
             #expect(checkpoint["content-type"] == "text/plain; charset=utf-8")
             let note = try SignedNote(parsing: checkpoint.text)
-            #expect(try note.verified(by: [server.verifier.key]) == [server.verifier.key])
+            #expect(
+                try note.verified(by: [server.verifier.keys.first.key]) == [
+                    server.verifier.keys.first.key
+                ])
             #expect(try Checkpoint(parsing: note.text).size == server.size())
         }
     }

@@ -9,6 +9,7 @@ extension SentinelTests {
     ) throws {
         let file = try server.lookUp(Self.code, as: regulator)
         let record = try #require(file.statements.first { $0.type?.name == "public.record" })
+        try watch(server, lender, business, record.index)
         let claim: JSONObject = [
             "targets": [.integer(Int64(record.index))], "ground": "not_mine",
             "text": .string(Self.complaint),
@@ -29,6 +30,24 @@ extension SentinelTests {
         for reader in [lender, business] {
             #expect(try server.answer(.get("/v1/disputes", as: reader)).status == 200)
         }
+    }
+
+    /// Has a lender told of its customer, and a business say that a record is right.
+    private func watch(
+        _ server: Server, _ lender: Member, _ business: Member, _ record: Int
+    ) throws {
+        let terms: JSONObject = [
+            "subject": .string(Self.subject), "purpose": "post_loan_management",
+        ]
+        let begun = try server.answer(.post("/v1/monitorings", json: .object(terms), as: lender))
+        let name = try #require(try begun.object(201)["monitoring"]?.stringValue)
+        #expect(try server.answer(.get("/v1/monitorings", as: lender)).status == 200)
+        let ending = Request.post("/v1/monitorings/\(name)/endings", json: [:], as: lender)
+        #expect(try server.answer(ending).status == 201)
+        let said = try server.answer(
+            .post(
+                "/v1/acknowledgements", json: ["record": .integer(Int64(record))], as: business))
+        #expect(said.status == 201)
     }
 
     /// Everything that an authority may do, and an erasure that its hold stops.

@@ -11,8 +11,12 @@ final class ChildProcess: Sendable {
     let pid: pid_t
     private let ended = Mutex<Exit?>(nil)
 
-    /// The child gets this process's environment.
-    init(_ program: String, _ arguments: [String], output: String, errors: String) throws {
+    /// The child gets this process's environment, but for what is meant for the tests, and with
+    /// `environment`.
+    init(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:],
+        output: String, errors: String
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -20,7 +24,11 @@ final class ChildProcess: Sendable {
         let flags = O_WRONLY | O_CREAT | O_TRUNC
         posix_spawn_file_actions_addopen(&actions, 1, output, flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errors, flags, 0o600)
-        let environment = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+        // The program refuses variables of its own prefix that it does not know.
+        let environment = ProcessInfo.processInfo.environment
+            .filter { !$0.key.hasPrefix("TALLYSTICK_") }
+            .merging(environment) { $1 }
+            .map { "\($0)=\($1)" }
         var pid: pid_t = 0
         let status = Self.withPointers([program] + arguments) { arguments in
             Self.withPointers(environment) { environment in

@@ -10,10 +10,13 @@ struct Command {
         try run(arguments, in: scratch)
     }
 
-    static func run(_ arguments: [String], in scratch: Scratch) throws -> Command {
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], in scratch: Scratch
+    ) throws -> Command {
         let name = "command-\(UUID().uuidString)"
         let process = try ChildProcess(
-            Binary.path.get(), arguments, output: scratch.path("\(name).out"),
+            Binary.path.get(), arguments, environment: environment,
+            output: scratch.path("\(name).out"),
             errors: scratch.path("\(name).err"))
         guard case .code(let code) = try process.wait(seconds: 120) else {
             throw Failure("\(arguments.first ?? "") ended by a signal")

@@ -25,10 +25,9 @@ final class Connection {
             }
         }
         guard status == 0 else {
-            if errno == ECONNREFUSED || errno == ECONNRESET { close(socket); throw Disconnected() }
-            let failure = Self.failure("connecting")
-            close(socket)
-            throw failure
+            // The socket is closed by `deinit`, which runs although this throws.
+            if errno == ECONNREFUSED || errno == ECONNRESET { throw Disconnected() }
+            throw Self.failure("connecting")
         }
     }
 
@@ -56,6 +55,29 @@ final class Connection {
             guard count > 0 else { throw Self.failure("sending") }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Sends as much as the server takes within a second, whatever it answers meanwhile.
+    ///
+    /// - Returns: false once the server has closed.
+    func pours(_ bytes: [UInt8]) throws -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { piece in
+                Foundation.send(
+                    socket, piece.baseAddress, piece.count,
+                    Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            }
+            if count < 0, errno == EAGAIN {
+                var state = pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)
+                guard poll(&state, 1, 1_000) > 0 else { return true }
+                continue
+            }
+            if count < 0, errno == EPIPE || errno == ECONNRESET { return false }
+            guard count > 0 else { throw Self.failure("sending") }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 
     /// Tells the server that no more is sent, and still reads.

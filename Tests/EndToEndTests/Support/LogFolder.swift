@@ -9,6 +9,7 @@ struct LogFolder {
     static let origin = "log.test/folder"
 
     let signer: NoteSigner
+    private let origin: String
     private(set) var entries: [Digest] = []
     private(set) var blocks: [BlockStatement] = []
     private var tree = CompactRange()
@@ -17,7 +18,14 @@ struct LogFolder {
     init() throws {
         signer = try NoteSigner(
             name: Self.origin, key: Ed25519.PrivateKey(seed: SecretKey(SHA256.hash([1]))))
+        origin = Self.origin
         add(1)
+    }
+
+    /// One without leaves.
+    init(_ signer: NoteSigner, _ origin: String) {
+        self.signer = signer
+        self.origin = origin
     }
 
     var key: String { signer.verifierKey.encoded }
@@ -25,18 +33,22 @@ struct LogFolder {
 
     /// Adds a block of this many statements.
     mutating func add(_ count: Int, salt: String = "") {
-        let first = size
         for _ in 0..<count { append(SHA256.hash(Array("\(salt) \(size)".utf8))) }
+        seal(index: .zero, time: 1_790_000_000_000 + blocks.count)
+    }
+
+    /// Ends a block.
+    mutating func seal(index: Digest, time: Int) {
         let block = BlockStatement(
-            height: blocks.count, previous: blocks.last?.entry ?? .zero, first: first, size: size,
-            root: tree.root, blocks: chain.root, indexRoot: .zero,
-            time: 1_790_000_000_000 + blocks.count, issuer: Self.origin)
+            height: blocks.count, previous: blocks.last?.entry ?? .zero,
+            first: blocks.last.map { $0.size + 1 } ?? 0, size: size,
+            root: tree.root, blocks: chain.root, indexRoot: index, time: time, issuer: origin)
         append(block.entry)
         blocks.append(block)
         chain.append(TreeHash.leaf(block.entry))
     }
 
-    private mutating func append(_ entry: Digest) {
+    mutating func append(_ entry: Digest) {
         entries.append(entry)
         tree.append(TreeHash.leaf(entry))
     }
@@ -44,7 +56,7 @@ struct LogFolder {
     var note: String {
         get throws {
             try signer.sign(
-                Checkpoint(origin: Self.origin, size: size, root: tree.root).body
+                Checkpoint(origin: origin, size: size, root: tree.root).body
             ).encoded
         }
     }

@@ -29,11 +29,19 @@ final class Server: Sendable {
     }
 
     /// Starts one in the folder `data` of `scratch` and waits until it listens.
-    init(in scratch: Scratch, _ arguments: [String] = []) throws {
+    ///
+    /// - Parameter openFiles: How many files it may have open; as many as this process if `nil`.
+    init(
+        in scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:],
+        openFiles: Int? = nil
+    ) throws {
         self.scratch = scratch
-        process = try Server.launch(in: scratch, arguments)
+        process = try Server.launch(
+            in: scratch, arguments, environment: environment, openFiles: openFiles)
         let report = try StartReport.awaited(of: process, "server", in: scratch)
-        guard let port = report["listening on http://127.0.0.1:"].flatMap({ Int($0) }),
+        let address =
+            report["listening on http://127.0.0.1:"] ?? report["listening on https://127.0.0.1:"]
+        guard let port = address.flatMap({ Int($0) }),
             let key = report["verifier key: "]
         else { throw Failure("the server does not say its port and its key") }
         self.port = port
@@ -45,11 +53,21 @@ final class Server: Sendable {
     }
 
     /// Starts one and returns at once.
-    static func launch(in scratch: Scratch, _ arguments: [String] = []) throws -> ChildProcess {
-        try ChildProcess(
-            Binary.path.get(),
-            ["serve", "--data", scratch.path("data"), "--port", "0"] + arguments,
-            output: scratch.path("server.out"), errors: scratch.path("server.err"))
+    static func launch(
+        in scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:],
+        openFiles: Int? = nil
+    ) throws -> ChildProcess {
+        let binary = try Binary.path.get()
+        let serve = ["serve", "--data", scratch.path("data"), "--port", "0"] + arguments
+        let (output, errors) = (scratch.path("server.out"), scratch.path("server.err"))
+        guard let openFiles else {
+            return try ChildProcess(
+                binary, serve, environment: environment, output: output, errors: errors)
+        }
+        let script = "ulimit -n \(openFiles); exec \"$0\" \"$@\""
+        return try ChildProcess(
+            "/bin/sh", ["-c", script, binary] + serve, environment: environment, output: output,
+            errors: errors)
     }
 
     private static func operatorKey(_ name: String, in scratch: Scratch) throws -> String {
@@ -57,9 +75,10 @@ final class Server: Sendable {
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    var verifierKey: String { verifier.key.encoded }
+    var verifierKey: String { verifier.keys.first.key.encoded }
     var url: String { "http://127.0.0.1:\(port)" }
     var exit: ChildProcess.Exit? { process.exit }
+    var pid: Int32 { process.pid }
     var output: String { (try? String(decoding: scratch.read("server.out"), as: UTF8.self)) ?? "" }
     var errors: String { (try? String(decoding: scratch.read("server.err"), as: UTF8.self)) ?? "" }
 
@@ -78,6 +97,16 @@ final class Server: Sendable {
     func stop() throws -> ChildProcess.Exit {
         process.send(SIGTERM)
         return try process.wait()
+    }
+
+    /// Tells it to look at its certificate.
+    func hangUp() {
+        process.send(SIGHUP)
+    }
+
+    /// Waits until it has ended by itself, as after ``terminate()``.
+    func ended() throws -> ChildProcess.Exit {
+        try process.wait()
     }
 
     func terminate() {

@@ -150,6 +150,7 @@ import TransparencyLog
         }
         #expect(try SignedNote(parsing: fork.checkpoint()).signatures.count == 1)
         #expect(try fork.answer(.get("/readyz")).status == 200, "it fails open")
+        try fork.awaitIncident("log_fork")
     }
 
     @Test func aWitnessAnswersAsTheProtocolSays() async throws {
@@ -184,7 +185,7 @@ import TransparencyLog
             .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         let shown = try witness.answer(.get("/\(hash)/checkpoint"))
         let seen = try SignedNote(parsing: shown.text)
-        #expect(try seen.verified(by: [witnessed.server.verifier.key]).count == 1)
+        #expect(try seen.verified(by: [witnessed.server.verifier.keys.first.key]).count == 1)
         #expect(try Cosignature.verified(on: seen, by: [witness.key]).count == 1)
         #expect(try witness.answer(.get("/\(hash.dropLast())0/checkpoint")).status == 404)
     }

@@ -8,7 +8,7 @@ struct WitnessedRegistry {
     let second: WitnessServer
     let server: Server
 
-    init() throws {
+    init(_ arguments: [String] = []) throws {
         scratch = try Scratch()
         // The witnesses need the log's key, and the registry the witnesses' addresses.
         let founded = try Server(in: scratch)
@@ -20,7 +20,8 @@ struct WitnessedRegistry {
             let group = "group enough \(rule) first second\nquorum enough\n"
             _ = try scratch.write(Array((lines + group).utf8), to: "\(name).policy")
         }
-        server = try Server(in: scratch, ["--witness-policy", scratch.path("all.policy")])
+        server = try Server(
+            in: scratch, ["--witness-policy", scratch.path("all.policy")] + arguments)
     }
 
     /// Waits until the newest checkpoint has the lines of these witnesses, and returns it.

@@ -12,6 +12,13 @@ struct ConnectionTimeTests {
         #expect(driver.timeout() == "close")
     }
 
+    @Test func theTimeOfItsHandshakeIsNotTakenFromAConnection() {
+        var driver = ConnectionDriver()
+        driver.wait(.seconds(8))
+        driver.machine.handshakeCompleted(at: driver.now)
+        #expect(driver.remaining == .seconds(30))
+    }
+
     @Test func aHeadHasTenSecondsFromItsFirstByte() {
         var driver = ConnectionDriver()
         driver.wait(.seconds(25))

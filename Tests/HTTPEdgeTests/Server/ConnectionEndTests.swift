@@ -111,6 +111,23 @@ struct ConnectionEndTests {
         }
     }
 
+    @Test func aClientThatAsksTooMuchAtOnceIsAnsweredInPart() async throws {
+        var limits = ServerLimits()
+        limits.pipelined = 3
+        try await TestServer.run(limits: limits) { server in
+            try await server.connect { client in
+                let requests = (1...5).map { "GET /v1/items/\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }
+                try await client.send(requests.joined())
+                for number in 1...3 {
+                    let answer = try await client.answer()
+                    #expect(answer.body == #"{"id":"\#(number)"}"#)
+                    #expect(answer["connection"] == (number == 3 ? "close" : nil))
+                }
+                #expect(try await client.rest().isEmpty)
+            }
+        }
+    }
+
     @Test func aServerCountsItsConnections() async throws {
         var limits = ServerLimits()
         limits.connections = 1

@@ -7,7 +7,8 @@ final class RecordKeeper: Sendable {
 
     var kept: [AccessRecord] { records.withLock { $0 } }
 
-    func keep(_ record: AccessRecord) {
+    func keep(_ event: EdgeEvent) {
+        guard case .answered(let record) = event else { return }
         records.withLock { $0.append(record) }
     }
 }

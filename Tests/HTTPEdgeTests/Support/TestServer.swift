@@ -17,7 +17,8 @@ struct TestServer: Sendable {
     /// Runs a server for as long as `body` takes.
     static func run(
         limits: ServerLimits = ServerLimits(), routes: (inout Table) -> Void = { _ in },
-        observe: @escaping @Sendable (AccessRecord) -> Void = { _ in },
+        addresses: AddressLimit? = nil,
+        observe: @escaping EdgeObserver = { _ in },
         _ body: (TestServer) async throws -> Void
     ) async throws {
         let logs = LogRecorder()
@@ -26,7 +27,8 @@ struct TestServer: Sendable {
         routes(&table)
         let (ports, port) = AsyncStream<Int>.makeStream()
         let application = try EdgeServer.makeApplication(
-            responder: table.responder(limits: limits, log: log), host: "127.0.0.1", port: 0,
+            responder: table.responder(limits: limits, log: log, addresses: addresses),
+            host: "127.0.0.1", port: 0,
             limits: limits, log: log, logger: logs.logger
         ) { port.yield($0) }
         let group = ServiceGroup(

@@ -70,7 +70,7 @@ extension NaiveLedger {
     func note(ofSize size: Int) throws -> String {
         let checkpoint = Checkpoint(
             origin: Self.origin, size: size, root: NaiveTree.root(leafHashes(min(size, self.size))))
-        return try signer.sign(checkpoint.body).encoded
+        return try signed(checkpoint)
     }
 
     /// A block under the latest checkpoint, or under that after another block.

@@ -46,6 +46,8 @@ struct NaiveLedger {
     static let origin = "ledger.test/naive"
 
     let signer: NoteSigner
+    /// The keys that came after `signer`, in their order.
+    var successors: [NaiveSuccessor] = []
     private(set) var leaves: [Leaf] = []
     private(set) var sealed: [Sealed] = []
     private var index: NaiveIndex
@@ -104,7 +106,7 @@ struct NaiveLedger {
         let checkpoint = Checkpoint(
             origin: Self.origin, size: hashes.count, root: NaiveTree.root(hashes))
         return (
-            try signer.sign(checkpoint.body).encoded,
+            try signed(checkpoint),
             ProvenBlock(
                 statement: block,
                 path: NaiveTree.path(block.size, hashes).map { WireHash($0) })

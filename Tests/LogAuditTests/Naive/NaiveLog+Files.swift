@@ -6,6 +6,7 @@ extension NaiveLog {
     /// All that a static server has of the log.
     func files() throws -> [String: [UInt8]] {
         var files = ["checkpoint": Array(try note(size).utf8)]
+        if let keyList { files["log-keys"] = keyList }
         let entries = leaves.map(\.entry)
         for start in stride(from: 0, to: size, by: 256) {
             let end = min(start + 256, size)

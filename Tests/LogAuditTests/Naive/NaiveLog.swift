@@ -19,6 +19,12 @@ struct NaiveLog {
     var leaves: [Leaf] = []
     var blocks: [BlockStatement] = []
     var index = NaiveIndex()
+    /// The keys that came after `signer`, with the sizes from which on they sign.
+    var successors: [(signer: NoteSigner, fromSize: Int)] = []
+    /// The sizes from which on the key before a successor does not sign.
+    var aloneFrom: [Int] = []
+    /// What stands in the file with the log's keys; `nil` before there is another.
+    var keyList: [UInt8]?
 
     /// A log with its genesis in a block of its own.
     init(seed: UInt8 = 7) throws {
@@ -40,13 +46,14 @@ struct NaiveLog {
     /// - Parameters:
     ///   - unlisted: the label under which the log hides it.
     ///   - hiding: the members that are not disclosed, as if they were erased.
+    ///   - time: in seconds; `nil` for one of its place.
     mutating func record(
         _ family: String, _ name: String, _ members: [(String, JSONValue)],
-        unlisted: Label? = nil, hiding hidden: Set<String> = []
+        unlisted: Label? = nil, hiding hidden: Set<String> = [], at time: Int? = nil
     ) throws {
         let type = try #require(StatementType(vct: "tallystick/\(family)/\(name)/1"))
         let content = StatementContent(
-            type: type, issuedAt: 1_790_000_000 + size,
+            type: type, issuedAt: time ?? 1_790_000_000 + size,
             members: members.map { StatementMember(name: $0.0, value: $0.1, part: 0) },
             seeds: [SecretKey(SHA256.hash(Array("\(size)".utf8)))])
         let payload = try content.payload(origin: Self.origin)
@@ -116,7 +123,13 @@ struct NaiveLog {
     /// The signed checkpoint of a size.
     func note(_ size: Int) throws -> String {
         let checkpoint = Checkpoint(origin: Self.origin, size: size, root: root(size))
-        return try signer.sign(checkpoint.body).encoded
+        var signers = [signer]
+        for (place, successor) in successors.enumerated() where successor.fromSize <= size {
+            let isAlone = aloneFrom.indices.contains(place) && aloneFrom[place] <= size
+            signers = (isAlone ? [] : signers.suffix(1)) + [successor.signer]
+        }
+        let notes = try signers.map { try $0.sign(checkpoint.body) }
+        return try #require(notes.first).adding(notes.dropFirst().flatMap(\.signatures)).encoded
     }
 
     var openings: [JSONValue] {

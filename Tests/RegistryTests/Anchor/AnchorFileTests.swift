@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    @Test func whatAnotherProcessWroteIsNotGoneBehind() throws {
+        try advance(to: [0, 1, 5])
+        #expect(throws: AnchorError.self) { try file.advance(to: anchor(4)) }
+        #expect(throws: AnchorError.self) {
+            try file.advance(to: Anchor(height: 5, size: 17, root: .zero))
+        }
+        #expect(try file.read() == anchor(5))
+        try file.advance(to: anchor(5))
+        try file.advance(to: anchor(6))
+    }
+
     @Test func largestNumbersFitTheLine() throws {
         let largest = Anchor(
             height: 9_007_199_254_740_991, size: 9_007_199_254_740_991, root: .zero)

@@ -13,7 +13,9 @@ import Testing
     }
 
     private func ring(over store: any RegistryStore, capacity: Int = 4) -> ContentKeyRing {
-        ContentKeyRing(keyEncryptionKey: keyEncryptionKey, store: store, capacity: capacity)
+        ContentKeyRing(
+            keyEncryptionKeys: KeyEncryptionKeys(keyEncryptionKey), store: store, capacity: capacity
+        )
     }
 
     private func isInconsistent(_ error: any Error) -> Bool {

@@ -22,6 +22,10 @@ import Testing
                 StoredErasure.Part(
                     leafIndex: two.leafIndex, part: $0, sealed: random.bytes(10 + $0))
             },
+            payloads: [
+                .init(leafIndex: two.leafIndex, digests: [two.entry, receipt.tag]),
+                .init(leafIndex: 0, digests: []),
+            ],
             receipts: [
                 StoredReceipt(
                     tag: receipt.tag, issuedAt: receipt.issuedAt, sealed: random.bytes(28))
@@ -52,7 +56,13 @@ import Testing
                     == before.statements.filter { $0.leafIndex != two.leafIndex }[...],
                 "seed \(random.seed)")
             #expect(after.contentKeys.count == chain.labelCount)
-            if round == 0 { try await store.erase(erasure) }
+            #expect(
+                try await store.erasedPayloads(at: [0, two.leafIndex + 1, two.leafIndex])
+                    == erasure.payloads.reversed(), "round \(round)")
+            guard round == 0 else { continue }
+            try await store.erase(erasure)
+            try await store.erase(
+                StoredErasure(payloads: [.init(leafIndex: two.leafIndex, digests: [receipt.tag])]))
         }
         #expect(try await store.erasureHeights().count == 1, "only a block records one")
     }

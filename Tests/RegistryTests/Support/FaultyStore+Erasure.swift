@@ -9,6 +9,12 @@ extension FaultyStore {
         try await store.states(owners: owners)
     }
 
+    func erasedPayloads(
+        at leaves: [Int]
+    ) async throws(StoreError) -> [StoredErasure.Payload] {
+        try await store.erasedPayloads(at: leaves)
+    }
+
     func erasureHeights() async throws(StoreError) -> [Int] {
         try await store.erasureHeights()
     }

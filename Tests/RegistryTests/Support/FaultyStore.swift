@@ -72,7 +72,8 @@ final class FaultyStore: RegistryStore, Sendable {
         state.withLock { $0.chainsFail = fails }
     }
 
-    func commit(_ block: BlockCommit) async throws(StoreError) {
+    @discardableResult
+    func commit(_ block: BlockCommit) async throws(StoreError) -> Duration {
         if let gate = state.withLock({ $0.gate }) { await gate.pass() }
         let fault = state.withLock { state -> Fault? in
             guard state.commitsBefore == 0 else {
@@ -85,6 +86,7 @@ final class FaultyStore: RegistryStore, Sendable {
         }
         if fault?.persists ?? true { try await store.commit(block) }
         if fault != nil { throw Self.failure }
+        return .zero
     }
 
     func lastBlock() async throws(StoreError) -> StoredBlock? {
@@ -153,6 +155,20 @@ final class FaultyStore: RegistryStore, Sendable {
 
     func contentKeys(of labels: [Int]) async throws(StoreError) -> [StoredContentKey] {
         try await store.contentKeys(of: labels)
+    }
+
+    func contentKeys(
+        from label: Int, limit: Int
+    ) async throws(StoreError) -> [StoredContentKey] {
+        try await store.contentKeys(from: label, limit: limit)
+    }
+
+    func rewrap(_ keys: [RewrappedKey]) async throws(StoreError) {
+        try await store.rewrap(keys)
+    }
+
+    func rewrapMaster(_ wrapped: [UInt8]) async throws(StoreError) {
+        try await store.rewrapMaster(wrapped)
     }
 
     func labelSnapshot() async throws(StoreError) -> LabelSnapshot? {

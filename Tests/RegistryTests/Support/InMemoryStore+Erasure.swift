@@ -16,6 +16,13 @@ extension InMemoryStore {
         image.erasures
     }
 
+    func erasedPayloads(
+        at leaves: [Int]
+    ) async throws(StoreError) -> [StoredErasure.Payload] {
+        let kept = image.erasedPayloads
+        return leaves.compactMap { kept[$0] }
+    }
+
     func erase(_ erasure: StoredErasure) async throws(StoreError) {
         try change { (contents) throws(StoreError) in contents.erase(erasure) }
     }
@@ -34,8 +41,13 @@ extension InMemoryStore.Contents {
                 leafIndex: statement.leafIndex, entry: statement.entry, type: statement.type,
                 issuedAt: statement.issuedAt, links: statement.links, parts: parts)
         }
+        for payload in erasure.payloads where erasedPayloads[payload.leafIndex] == nil {
+            erasedPayloads[payload.leafIndex] = payload
+        }
         for state in erasure.states { states[state.number] = state }
         for matter in erasure.matters { matters[matter.number] = matter }
+        for event in erasure.events { replace(event) }
+        readings.removeAll { erasure.forgottenReadings.contains($0.owner) }
         for receipt in erasure.receipts { receipts[receipt.tag] = receipt }
     }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import CreditModel
 import Cryptography
 import Ledger
@@ -25,8 +26,14 @@ final class InMemoryStore: RegistryStore, Sendable {
         var links: Set<StateLink> = []
         var batches: [StoredBatch] = []
         var erasures: [Int] = []
+        var erasedPayloads: [Int: StoredErasure.Payload] = [:]
         var matters: [Int: StoredMatter] = [:]
+        var timers: [Digest: ContractTimer] = [:]
+        var joins: [Digest: KeptStatement] = [:]
+        var executions: [StoredExecution] = []
         var cosignatures: [StoredCosignature] = []
+        var events: [StoredEvent] = []
+        var readings: [StoredReading] = []
         var timestamps: [StoredTimestamp] = []
     }
 
@@ -61,12 +68,14 @@ final class InMemoryStore: RegistryStore, Sendable {
         }
     }
 
-    func commit(_ block: BlockCommit) async throws(StoreError) {
+    @discardableResult
+    func commit(_ block: BlockCommit) async throws(StoreError) -> Duration {
         try contents.withLock { (contents) throws(StoreError) in
             var next = contents
             try next.add(block)
             contents = next
         }
+        return .zero
     }
 
     func lastBlock() async throws(StoreError) -> StoredBlock? {
@@ -138,6 +147,31 @@ final class InMemoryStore: RegistryStore, Sendable {
         return labels.compactMap { keys[$0] }
     }
 
+    func contentKeys(
+        from label: Int, limit: Int
+    ) async throws(StoreError) -> [StoredContentKey] {
+        Array(
+            image.contentKeys.values.filter { $0.label >= label }.sorted { $0.label < $1.label }
+                .prefix(limit))
+    }
+
+    func rewrap(_ keys: [RewrappedKey]) async throws(StoreError) {
+        contents.withLock { contents in
+            for key in keys where contents.contentKeys[key.label]?.wrapped == key.before {
+                contents.contentKeys[key.label] = StoredContentKey(
+                    label: key.label, wrapped: key.after)
+            }
+        }
+    }
+
+    func rewrapMaster(_ wrapped: [UInt8]) async throws(StoreError) {
+        contents.withLock { contents in
+            guard let identity = contents.identity else { return }
+            contents.identity = StoredIdentity(
+                origin: identity.origin, wrappedMaster: wrapped, createdAt: identity.createdAt)
+        }
+    }
+
     func labelSnapshot() async throws(StoreError) -> LabelSnapshot? {
         image.snapshot
     }
@@ -200,6 +234,13 @@ extension InMemoryStore.Contents {
         }
         for batch in block.batches { try add(batch) }
         for matter in block.matters { matters[matter.number] = matter }
+        for event in block.events { try add(event) }
+        for reading in block.readings { add(reading) }
+        for stored in block.contracts.timers { timers[stored.tag] = stored.timer }
+        for tag in block.contracts.removedTimers { timers[tag] = nil }
+        for stored in block.contracts.joins { joins[stored.tag] = stored.kept }
+        for tag in block.contracts.removedJoins { joins[tag] = nil }
+        executions += block.contracts.executions
         for key in block.contentKeys { contentKeys[key.label] = key }
         if let erasure = block.erasure {
             erase(erasure)

@@ -19,10 +19,13 @@ struct RegistryFixture: Sendable {
     let storage: StoreHarness
     let anchor: any AnchorStore
     let erasures: any ErasureJournalStore
-    let keys: RegistryKeys
+    /// The first of `keys`.
+    let keyEncryptionKey: SecretKey
+    var keys: RegistryKeys
     let clock = TestClock()
     var policy = WitnessPolicy.noWitnesses
     var limits = RegistryLimits()
+    var observe: RegistryObserver = { _ in }
 
     init(_ engine: StoreEngine = .memory) throws {
         storage = try StoreHarness(engine)
@@ -35,8 +38,9 @@ struct RegistryFixture: Sendable {
             erasures = ErasureJournalFile(path: storage.folder.path("erasures"))
         }
         let random = SystemRandomSource()
+        keyEncryptionKey = try random.key()
         keys = RegistryKeys(
-            keyEncryptionKey: try random.key(),
+            keyEncryptionKeys: KeyEncryptionKeys(keyEncryptionKey),
             logSigner: try NoteSigner(
                 name: Self.origin, key: Ed25519.PrivateKey(seed: random.key())))
     }
@@ -55,7 +59,8 @@ struct RegistryFixture: Sendable {
     ) async throws -> OpenRegistry {
         let opening = try await Registry.open(
             store: store, anchor: anchor ?? self.anchor, erasures: erasures, keys: keys,
-            operatorKeys: Self.operatorKeys, clock: clock, policy: policy, limits: limits)
+            operatorKeys: Self.operatorKeys, clock: clock, policy: policy, limits: limits,
+            observe: observe)
         return OpenRegistry(
             registry: opening.registry, store: store, readOnlyReason: opening.readOnlyReason)
     }

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import SQLiteStore
 import Testing
+import TransparencyLog
 
 @testable import Registry
 
@@ -132,6 +133,29 @@ struct TamperedRegistry: Sendable {
         }.map(\.offset)
         return Finding(
             refusal: opening.readOnlyReason.map { .readOnly($0) }, outcomes: outcomes, wrong: wrong)
+    }
+
+    /// Copies the database, changes the copy, and checks it without opening a registry.
+    func checking(
+        withKey opensContents: Bool = true, depth: CheckDepth = .everything,
+        limits: CheckLimits = CheckLimits(), anchor: Anchor? = nil,
+        _ change: (SQLiteFile) throws -> Void = { _ in }
+    ) async throws -> CheckReport {
+        let folder = try TemporaryFolder()
+        let path = folder.path("registry.sqlite")
+        try database.write(to: URL(filePath: path))
+        let file = try SQLiteFile(path: path)
+        try change(file)
+        try file.close()
+        let store = try SQLiteStore(readingFrom: path)
+        defer { try? store.close() }
+        return try await StorageCheck(
+            store: store, key: LedgerVerifier(key: keys.logSigner.verifierKey),
+            keyEncryptionKeys: opensContents ? keys.keyEncryptionKeys : nil,
+            outside: StorageCheck.Outside(
+                anchor: InMemoryAnchor(anchor ?? self.anchor), journal: InMemoryErasureJournal()),
+            depth: depth, clock: clock, limits: limits
+        ).run()
     }
 
     private func ask(_ registry: Registry) async -> [Outcome] {

@@ -1,5 +1,7 @@
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOSSL
+internal import NIOTLS
 
 /// Holds a connection to its limits and answers what no route can answer.
 ///
@@ -16,19 +18,27 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private var machine: ConnectionMachine<ContinuousClock.Instant>
     private let log: AccessLog
+    private let crowd: ConnectionCrowd
+    /// What the crowd was last told.
+    private var waits = true
     private var timer: (task: Scheduled<Void>, deadline: ContinuousClock.Instant)?
     private var omitsBody = false
 
-    init(limits: ServerLimits, log: AccessLog) {
+    init(limits: ServerLimits, log: AccessLog, crowd: ConnectionCrowd) {
         machine = ConnectionMachine(limits: limits, openedAt: .now)
         self.log = log
+        self.crowd = crowd
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        crowd.opened(context.channel)
+        log.observe(.connectionOpened)
         schedule(context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        crowd.closed(context.channel)
+        log.observe(.connectionClosed)
         timer?.task.cancel()
         timer = nil
     }
@@ -72,6 +82,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
             carryOut(machine.inboundFault(problem), context)
         } else if case ByteToMessageDecoderError.dataReceivedInErrorState = error {
             // The error itself came before.
+        } else if case NIOSSLError.uncleanShutdown = error {
+            // The end of input that follows is told by itself; HTTP's own framing shows whether
+            // anything was cut off.
         } else {
             context.fireErrorCaught(HTTPProblem.incompleteRequest)
         }
@@ -81,8 +94,13 @@ final class ConnectionGuard: ChannelDuplexHandler {
         switch event {
         case ChannelEvent.inputClosed:
             carryOut(machine.inputClosed(), context)
+        case TLSUserEvent.handshakeCompleted:
+            machine.handshakeCompleted(at: .now)
         case is ChannelShouldQuiesceEvent:
             machine.quiesce()
+        case is ConnectionCrowd.GiveWay:
+            if machine.mayGiveWay { end(context) }
+            return
         default: break
         }
         context.fireUserInboundEventTriggered(event)
@@ -177,9 +195,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
         if omitsBody {
             // The encoder would end a body that it takes to be chunked; there is none.
             promise?.succeed()
-        } else if case .write = action {
-            context.write(data, promise: promise)
         } else {
+            // Also of an answer after which the connection is kept: whoever gives way must not cut off
+            // the end of it.
             track(unwrapOutboundIn(data), promise, context)
         }
         omitsBody = false
@@ -247,9 +265,19 @@ final class ConnectionGuard: ChannelDuplexHandler {
         schedule(context)
     }
 
+    /// Closes without another word.
+    private func end(_ context: ChannelHandlerContext) {
+        machine.closed()
+        context.close(mode: .all, promise: nil)
+    }
+
     // MARK: Time
 
     private func schedule(_ context: ChannelHandlerContext) {
+        if machine.mayGiveWay != waits {
+            waits.toggle()
+            crowd.changed(context.channel, waits: waits)
+        }
         guard let deadline = machine.deadline else { return }
         // A timer that fires too early looks again; only one that would be late is replaced.
         if let timer, timer.deadline <= deadline { return }
@@ -279,8 +307,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         switch machine.timeout(at: .now) {
         case .none: break
         case .close:
-            machine.closed()
-            context.close(mode: .all, promise: nil)
+            end(context)
         case .refuse(let refusal):
             carryOut(refusal, context)
         }

@@ -58,17 +58,39 @@ where Instant.Duration == Duration, Instant: Sendable {
         if case .draining = ending { true } else { false }
     }
 
+    /// Whether nothing is lost if the connection ends now: no request is under way, and what was
+    /// answered is out.
+    package var mayGiveWay: Bool {
+        switch (ending, inbound) {
+        case (.draining, _): true
+        case (.none, .waiting), (.none, .head): exchanges.isEmpty && pendingWrites == 0
+        default: false
+        }
+    }
+
     private var isOpen: Bool {
         if case .none = ending { true } else { false }
     }
 
     // MARK: Inbound
 
+    /// TLS is set up: only now can a request come.
+    package mutating func handshakeCompleted(at now: Instant) {
+        if case .waiting = inbound { inbound = .waiting(since: now) }
+    }
+
     /// A request's head has come. False when it must be dropped.
     package mutating func headReceived(_ request: RequestFacts, at now: Instant) -> Bool {
         sawPart = true
         if case .ended = inbound { return false }
         guard isOpen else { return false }
+        guard exchanges.count < limits.pipelined else {
+            // What is queued is answered, and the connection ends; the client may ask again for
+            // the rest (RFC 9112 §9.3.2).
+            takesRequests = false
+            inbound = .ended
+            return false
+        }
         exchanges.append(Exchange(request: request, began: now))
         inbound = .body(since: now, count: 0, awaitsContinue: request.expectsContinue)
         if request.leavesHTTP { mayDrain = false }

@@ -13,13 +13,14 @@ struct GuardedHTTP1Channel: ServerChildChannel {
     let base: HTTP1Channel
     let limits: ServerLimits
     let log: AccessLog
+    let crowd: ConnectionCrowd
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        base.setup(channel: channel, logger: logger).flatMapThrowing { [limits, log] value in
+        base.setup(channel: channel, logger: logger).flatMapThrowing { [limits, log, crowd] value in
             let pipeline = channel.pipeline.syncOperations
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(
-                ConnectionGuard(limits: limits, log: log), position: .after(parser))
+                ConnectionGuard(limits: limits, log: log, crowd: crowd), position: .after(parser))
             return value
         }
     }

@@ -21,7 +21,8 @@ struct RefusalAnswer {
             headers: headers)
         body = content.body
         record = AccessRecord(
-            requestID: id, method: nil, route: nil, status: problem.status.code, duration: nil,
+            requestID: id, trace: nil, method: nil, route: nil, status: problem.status.code,
+            duration: nil,
             bytes: request?.isHead == true ? 0 : body.count)
     }
 }

@@ -61,9 +61,4 @@ extension HTTPProblem {
             self = .badRequest("This is not a well-formed request of HTTP/1.1.")
         }
     }
-
-    /// The client stopped sending in the middle.
-    static var incompleteRequest: HTTPProblem {
-        .badRequest("The request ended before it was complete.")
-    }
 }

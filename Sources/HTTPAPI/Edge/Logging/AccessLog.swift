@@ -3,12 +3,10 @@ package import Logging
 /// Writes one line for each request, and tells whoever counts them.
 package struct AccessLog: Sendable {
     let logger: Logger
-    let observe: @Sendable (AccessRecord) -> Void
+    let observe: EdgeObserver
 
-    /// A log to `logger`. `observe` is called for each request as well, on any thread.
-    package init(
-        logger: Logger, observe: @escaping @Sendable (AccessRecord) -> Void = { _ in }
-    ) {
+    /// A log to `logger`. `observe` is told of each request as well, and of connections.
+    package init(logger: Logger, observe: @escaping EdgeObserver = { _ in }) {
         self.logger = logger
         self.observe = observe
     }
@@ -21,11 +19,16 @@ package struct AccessLog: Sendable {
             "status": .stringConvertible(record.status),
             "bytes": .stringConvertible(record.bytes),
         ]
+        if let trace = record.trace {
+            metadata["trace_id"] = "\(trace.parent.traceID)"
+            metadata["parent_id"] = "\(trace.parent.parentID)"
+            metadata["span_id"] = "\(trace.id)"
+        }
         if let duration = record.duration {
             metadata["duration_ms"] = .stringConvertible(duration.milliseconds)
         }
         logger.info("request", metadata: metadata)
-        observe(record)
+        observe(.answered(record))
     }
 }
 

@@ -2,6 +2,8 @@
 /// a method that the parser knows and an id that was checked.
 package struct AccessRecord: Sendable {
     package let requestID: RequestID
+    /// The server's part in a trace; `nil` where the request is in none.
+    package let trace: TraceSpan?
     /// `nil` when the request was refused before it could be read.
     package let method: String?
     /// The template of the route; `nil` when there was none.

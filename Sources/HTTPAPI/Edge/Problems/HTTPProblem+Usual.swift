@@ -68,6 +68,11 @@ extension HTTPProblem {
         HTTPProblem(.badRequest, detail)
     }
 
+    /// The client stopped sending in the middle.
+    static var incompleteRequest: HTTPProblem {
+        .badRequest("The request ended before it was complete.")
+    }
+
     /// 400 for a body whose JSON has a fault at a byte offset.
     package static func malformedJSON(_ error: JSONError) -> HTTPProblem {
         var problem = HTTPProblem(.malformedJSON, "The body cannot be read: \(error.description).")

@@ -1,10 +1,9 @@
 package import HTTPTypes
-package import Hummingbird
 
 /// An error that is answered with a ``ProblemDetails`` document.
 ///
 /// Thrown by a route, it becomes the answer; every other error becomes one by ``ProblemMapper``.
-package struct HTTPProblem: HTTPResponseError, Sendable {
+package struct HTTPProblem: Error, Sendable {
     package var details: ProblemDetails
     /// Fields of the answer beside those of the document.
     package var headers: HTTPFields
@@ -34,16 +33,5 @@ package struct HTTPProblem: HTTPResponseError, Sendable {
         fields[.contentLanguage] = language.tag
         fields[.vary] = "Accept-Language"
         return (fields, body)
-    }
-
-    package func response(in language: Language) -> Response {
-        let (headers, body) = content(in: language)
-        return Response(
-            status: status, headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-    }
-
-    package func response(from request: Request, context: some RequestContext) -> Response {
-        response(in: Language(of: request.headers))
     }
 }

@@ -62,6 +62,11 @@ extension JSONWriter {
             integer(line)
             raw(",")
         }
+        if let column = finding.column {
+            raw("\"column\":")
+            integer(column)
+            raw(",")
+        }
         if let pointer = finding.pointer {
             raw("\"pointer\":")
             string(pointer)

@@ -1,7 +1,9 @@
 /// One of several things that are wrong with a body: where, by which rule, and what to do.
 package struct ProblemFinding: Hashable, Sendable {
-    /// The physical line of a batch, from 1; `nil` where the body is one document.
+    /// The physical line of a batch, or of a source within the body, from 1; `nil` where neither is.
     package let line: Int?
+    /// The column in that line of a source, in code points, from 1.
+    package let column: Int?
     /// The JSON Pointer (RFC 6901) of the member.
     package let pointer: String?
     /// The rule that was broken, such as `S012`.
@@ -14,10 +16,11 @@ package struct ProblemFinding: Hashable, Sendable {
     package let message: String
 
     package init(
-        line: Int? = nil, pointer: String? = nil, rule: String? = nil,
+        line: Int? = nil, column: Int? = nil, pointer: String? = nil, rule: String? = nil,
         severity: String? = nil, code: String, message: String
     ) {
         self.line = line
+        self.column = column
         self.pointer = pointer
         self.rule = rule
         self.severity = severity

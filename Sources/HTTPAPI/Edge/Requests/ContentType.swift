@@ -5,6 +5,7 @@ package struct ContentType: Hashable, Sendable {
     package static let json = ContentType(lowercased: "application/json")
     package static let html = ContentType(lowercased: "text/html")
     package static let problem = ContentType(lowercased: ProblemDetails.mediaType)
+    package static let eventStream = ContentType(lowercased: "text/event-stream")
     package static let ndjson = ContentType(lowercased: "application/x-ndjson")
 
     /// `type/subtype` in lower case, without parameters.

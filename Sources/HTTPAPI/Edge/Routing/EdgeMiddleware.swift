@@ -8,6 +8,7 @@ struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
     let allowed: AllowedMethods
     let targetLimit: Int
     let present: ProblemPresenter?
+    let addresses: AddressLimit?
     let log: AccessLog
 
     func handle(
@@ -20,17 +21,31 @@ struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
         context.edge.requestID = id
         context.logger[metadataKey: "hb.request.id"] = nil
         context.logger[metadataKey: "request_id"] = "\(id)"
+        let trace = TraceParent(of: request.headers).map { parent in
+            var generator = SystemRandomNumberGenerator()
+            return TraceSpan(under: parent, using: &generator)
+        }
+        if let trace {
+            context.logger[metadataKey: "trace_id"] = "\(trace.parent.traceID)"
+            context.logger[metadataKey: "span_id"] = "\(trace.id)"
+        }
         let route = context.endpointPath
         var response: Response
+        log.observe(.requestBegan)
+        defer { log.observe(.requestEnded) }
         do {
             response = try await answer(request, context, next)
         } catch {
-            let problem = ProblemMapper.problem(for: error, logger: context.logger)
+            let refused = error as? RefusedAnswer
+            let problem = ProblemMapper.problem(
+                for: refused?.cause ?? error, logger: context.logger)
             response =
                 present?(problem, request)
                 ?? problem.response(in: Language(of: request.headers))
+            response.headers.append(contentsOf: refused?.fields ?? [:])
         }
         response.headers[.xRequestID] = id.description
+        if let trace { response.headers[.traceresponse] = trace.response }
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil, request.uri.path.utf8.starts(with: "/v1/".utf8) {
             response.headers[.cacheControl] = "no-store"
@@ -40,7 +55,8 @@ struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
         response.afterWriting { [log] bytes in
             log.write(
                 AccessRecord(
-                    requestID: id, method: request.method.rawValue, route: route, status: status,
+                    requestID: id, trace: trace, method: request.method.rawValue, route: route,
+                    status: status,
                     duration: began.duration(to: .now), bytes: bytes))
         }
         return response
@@ -50,6 +66,13 @@ struct EdgeMiddleware<Context: EdgeContext>: RouterMiddleware {
         _ request: Request, _ context: Context,
         _ next: (Request, Context) async throws -> Response
     ) async throws -> Response {
+        do throws(HTTPProblem) {
+            try addresses?.admit(
+                from: context.edge.clientAddress, route: context.endpointPath)
+        } catch {
+            log.observe(.rateLimited(.address))
+            throw error
+        }
         let target = try RequestTarget(request.uri.string, maximumLength: targetLimit)
         // The router names the route before it calls this; nothing else does.
         guard context.endpointPath != nil else { throw allowed.problem(for: request.uri.path) }

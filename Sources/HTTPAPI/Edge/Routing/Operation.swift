@@ -23,4 +23,10 @@ package struct Operation<Access: Sendable>: Sendable {
         self.access = access
         self.bodyLimit = bodyLimit
     }
+
+    /// The same with another limit.
+    func taking(_ bodyLimit: Int) -> Operation {
+        Operation(
+            id: id, method: method, template: template, access: access, bodyLimit: bodyLimit)
+    }
 }

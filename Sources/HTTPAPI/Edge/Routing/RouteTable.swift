@@ -36,24 +36,33 @@ package struct RouteTable<Access: Sendable, Context: EdgeContext> {
 
     /// The responder for ``EdgeServer``.
     ///
-    /// - Parameter present: How problems are answered that are not answered as documents.
+    /// - Parameters:
+    ///   - present: How problems are answered that are not answered as documents.
+    ///   - addresses: How much may be asked from one address.
     package func responder(
-        limits: ServerLimits, log: AccessLog, present: ProblemPresenter? = nil
+        limits: ServerLimits, log: AccessLog, present: ProblemPresenter? = nil,
+        addresses: AddressLimit? = nil
     ) throws(RouteTableError) -> RouterResponder<Context> {
         let methods = try checkedMethods()
         let router = Router(context: Context.self)
         router.add(
             middleware: EdgeMiddleware<Context>(
                 allowed: AllowedMethods(methods), targetLimit: limits.targetBytes,
-                present: present, log: log))
+                present: present, addresses: addresses, log: log))
         for (operation, handler) in routes {
             let path = RouterPath(operation.template.routerPath)
             let responder = CallbackResponder { [authorize] (request, context: Context) in
                 var context = context
                 context.edge.bodyLimit = operation.bodyLimit
                 try await authorize(operation.access, request, &context)
-                try request.refuseDeclaredLength(over: operation.bodyLimit)
-                return try await handler(request, context)
+                do {
+                    try request.refuseDeclaredLength(over: operation.bodyLimit)
+                    var response = try await handler(request, context)
+                    response.headers.append(contentsOf: context.edge.answerFields)
+                    return response
+                } catch {
+                    throw RefusedAnswer(cause: error, fields: context.edge.answerFields)
+                }
             }
             router.on(path, method: operation.method, responder: responder)
             if operation.method == .get { router.on(path, method: .head, responder: responder) }

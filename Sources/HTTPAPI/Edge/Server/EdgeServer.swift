@@ -10,18 +10,28 @@ package enum EdgeServer {
     /// - Parameters:
     ///   - responder: What answers; see ``RouteTable/responder(limits:log:)``.
     ///   - port: 0 for one that the system chooses.
+    ///   - certificates: What the server shows in TLS; `nil` for HTTP without it.
+    ///   - asksClients: Whether clients are asked for a certificate, where `certificates` say so.
     ///   - onListening: Called with the port once connections are accepted.
     package static func makeApplication<Responder: HTTPResponder>(
-        responder: Responder, host: String, port: Int, limits: ServerLimits, log: AccessLog,
-        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+        responder: Responder, host: String, port: Int, limits: ServerLimits,
+        certificates: ServerCertificates? = nil, asksClients: Bool = true, log: AccessLog,
+        logger: Logger,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<Responder>
     where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
-        Application(
+        let crowd = ConnectionCrowd(
+            limit: limits.crowd, networkLimit: limits.addressConnections ?? limits.connections,
+            logger: logger)
+        return Application(
             responder: responder,
             server: HTTPServerBuilder { responder in
-                GuardedHTTP1Channel(
+                let plain = GuardedHTTP1Channel(
                     base: HTTP1Channel(responder: responder, configuration: limits.http1),
-                    limits: limits, log: log)
+                    limits: limits, log: log, crowd: crowd)
+                guard let certificates else { return plain }
+                return GuardedTLSChannel(
+                    base: plain, certificates: certificates, asksClients: asksClients)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: limits.backlog,

@@ -1,7 +1,8 @@
 /// What the pages say, in English and in simplified Chinese. A name in braces is filled in.
 enum PageWords {
     /// Every text by the key that templates and pages use.
-    static let all = [ofFrame, ofChain, ofBlocks, ofProofs].reduce(into: [:]) { all, words in
+    static let all = [ofFrame, ofChain, ofBlocks, ofProofs, ofIncidents].reduce(into: [:]) {
+        all, words in
         all.merge(words) { first, _ in first }
     }
 

@@ -6,8 +6,11 @@ internal import CreditModel
 struct IssuingAction: ParticipantAction {
     enum Step: Sendable {
         case issue(CredentialRequest)
-        /// - Parameter overlap: for how many seconds the old one goes on.
-        case rotate(CredentialID, expiresOn: CalendarDate, overlap: Int)
+        /// - Parameters:
+        ///   - overlap: for how many seconds the old one goes on.
+        ///   - certificate: what the new one is bound to; `nil` for what the old one is.
+        case rotate(
+            CredentialID, expiresOn: CalendarDate, overlap: Int, certificate: CertificateDigest?)
     }
 
     let participant: ParticipantID
@@ -24,30 +27,43 @@ struct IssuingAction: ParticipantAction {
         try record.checkManagement(by: person, of: actor.role, at: now)
         switch step {
         case .issue(let request):
+            // Else one that is not bound would be a way around all that are.
+            guard
+                request.certificate != nil
+                    || !record.credentials.contains(where: {
+                        $0.certificate != nil && $0.isLive(at: now)
+                    })
+            else { throw .certificateNeeded }
             let terms = terms(
-                for: request.person, request.scopes, until: request.expiresOn, from: now)
+                for: request.person, request.scopes, until: request.expiresOn, from: now,
+                boundTo: request.certificate)
             return ParticipantChange(
-                try record.issuing(terms),
-                (ParticipantStatement.credentialIssued, terms.statementMembers(replacing: nil)))
-        case .rotate(let old, let expiresOn, let overlap):
+                try record.issuing(terms), terms.statements(replacing: nil))
+        case .rotate(let old, let expiresOn, let overlap, let certificate):
             guard let former = record.liveCredential(old, at: now) else { throw .noSuchCredential }
-            let terms = terms(for: former.person, former.scopes, until: expiresOn, from: now)
+            let terms = terms(
+                for: former.person, former.scopes, until: expiresOn, from: now,
+                boundTo: certificate ?? former.certificate)
             let changed = try record.rotating(old, to: terms, overlap: overlap)
             let ends = min(former.ends, now + overlap)
             return ParticipantChange(
                 changed,
-                (ParticipantStatement.credentialIssued, terms.statementMembers(replacing: old)),
-                (ParticipantStatement.credentialRevoked, RevocationAction.members(old, ends: ends)))
+                terms.statements(replacing: old) + [
+                    (
+                        ParticipantStatement.credentialRevoked,
+                        RevocationAction.members(old, ends: ends)
+                    )
+                ])
         }
     }
 
     private func terms(
         for person: PersonID, _ scopes: Set<CredentialScope>, until day: CalendarDate,
-        from now: Int
+        from now: Int, boundTo certificate: CertificateDigest?
     ) -> CredentialTerms {
         CredentialTerms(
             id: id, person: person, scopes: scopes, created: now, expires: day.end,
-            hash: hash)
+            hash: hash, certificate: certificate)
     }
 }
 
@@ -59,5 +75,28 @@ extension CredentialTerms {
             "scopes": .array(scopes.map(\.rawValue).sorted().map { .string($0) }),
             "expires": .integer(Int64(expires)), "replaces": old.map { .string($0.text) } ?? .null,
         ]
+    }
+
+    /// What is recorded when it is issued.
+    fileprivate func statements(
+        replacing old: CredentialID?
+    ) -> [(schema: StatementSchema, members: JSONObject)] {
+        var statements = [
+            (
+                schema: ParticipantStatement.credentialIssued,
+                members: statementMembers(replacing: old)
+            )
+        ]
+        if let certificate {
+            statements.append(
+                (
+                    schema: ParticipantStatement.credentialBound,
+                    members: [
+                        "certificate_sha256": .string(certificate.text),
+                        "credential": .string(id.text),
+                    ]
+                ))
+        }
+        return statements
     }
 }

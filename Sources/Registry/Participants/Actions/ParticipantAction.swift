@@ -23,6 +23,13 @@ struct ParticipantChange: Sendable {
     init(
         _ record: ParticipantRecord, _ statements: (schema: StatementSchema, members: JSONObject)...
     ) {
+        self.init(record, statements)
+    }
+
+    init(
+        _ record: ParticipantRecord,
+        _ statements: [(schema: StatementSchema, members: JSONObject)]
+    ) {
         self.record = record
         self.statements = statements
     }

@@ -1,0 +1,219 @@
+internal import CanonicalEncoding
+
+/// Executes every contract of a log again, statement by statement, and demands what stands there:
+/// the same statements with the same members, in the same order and in the same blocks.
+///
+/// It needs what statements say, and so the openings that an authority is given, or the registry's
+/// own database. Where contents were erased, what followed from them cannot be made again; that is
+/// counted and not taken for right.
+package struct ContractReplay: Sendable {
+    /// The type of the statements that publish contracts.
+    package static let publication = "contract.published"
+
+    private let catalogue: ContractCatalogue
+    private var book = ContractBook()
+    private var memory: DoubtfulMemory
+    private var ticks = TickRules()
+    private var publications = PublicationRules()
+    /// The statements of the block under way.
+    private var block: [ReplayedStatement] = []
+    /// When the last block was made, in seconds.
+    private var lastBlockTime = 0
+    /// The leaves of statements of which something is erased.
+    private var erased: Set<Int> = []
+    private var erasures: ErasedTypes
+
+    package private(set) var findings: [ReplayFinding] = []
+    /// How many statements of contracts were made again.
+    package private(set) var verified = 0
+    /// How many were not, because they or their causes were erased.
+    package private(set) var unverifiable = 0
+
+    /// - Parameter labelOf: the label of a business, by its name in statements. What is erased is known
+    ///   by its labels only.
+    package init(
+        _ catalogue: ContractCatalogue,
+        labelOf: @escaping @Sendable (String) -> ReplayedLabel? = { _ in nil }
+    ) {
+        self.catalogue = catalogue
+        memory = DoubtfulMemory(ReplayDoubts(labelOf: labelOf), catalogue)
+        erasures = ErasedTypes(labelOf: labelOf)
+    }
+
+    /// How many versions of contracts the log published so far.
+    package var contracts: Int { book.versions.count }
+
+    /// Takes the log's next statement.
+    package mutating func take(_ statement: ReplayedStatement) {
+        if !statement.isWhole {
+            erased.insert(statement.leaf)
+            erasures.take(statement, in: catalogue)
+        }
+        // Before the first contract nothing can follow.
+        guard
+            !book.isEmpty || statement.isDerived || statement.isTick || isOfContract(statement)
+        else { return }
+        block.append(statement)
+    }
+
+    private func isOfContract(_ statement: ReplayedStatement) -> Bool {
+        [Self.publication, PublicationRules.proposal].contains {
+            statement.type.hasSameUTF8(as: $0)
+        }
+    }
+
+    /// The statements since the last block are those of a block of this height, made at a time in
+    /// milliseconds.
+    package mutating func endBlock(height: Int, time: Int) async {
+        defer {
+            block.removeAll(keepingCapacity: true)
+            lastBlockTime = time / 1_000
+        }
+        guard !block.isEmpty else { return }
+        checkTicks(blockTime: time / 1_000)
+        let (expected, shaky) = await execute(height: height)
+        compare(expected, shaky)
+        publish(height: height)
+    }
+
+    private mutating func checkTicks(blockTime: Int) {
+        for tick in block where tick.isTick {
+            let isDue = tick.event.integer("time").flatMap { memory.isAnythingDue(at: $0) }
+            let broken = ticks.take(
+                tick, quietSince: lastBlockTime, blockTime: blockTime, isDue: isDue)
+            for rule in broken { report(tick.leaf, rule) }
+        }
+    }
+
+    /// - Returns: what the contracts make of the block's statements, and the leaves of those whose
+    ///   own beginning was erased.
+    private mutating func execute(
+        height: Int
+    ) async -> (expected: [DerivedComparison.Expected], shaky: Set<Int>) {
+        var engine = ContractEngine(book, height: height, memory: memory)
+        // Held twice, it would be copied where it changes.
+        memory = DoubtfulMemory(ReplayDoubts(labelOf: memory.doubts.labelOf), catalogue)
+        engine.memory.begin(ReplayedBlock(block), book, height: height)
+        let derived = Dictionary(grouping: block.filter(\.isKept)) { $0.origin }
+        var expected: [DerivedComparison.Expected] = []
+        var lineages: [Int: ContractLineage] = [:]
+        var shaky: Set<Int> = []
+        for statement in block {
+            let made = derived[statement.leaf]?.map(\.event) ?? []
+            guard statement.isWhole else {
+                engine.memory.doubt(statement)
+                // What it was is not known, but what was made of it.
+                for event in made { await engine.keep(event) }
+                continue
+            }
+            let event = statement.event
+            engine.memory.admit(event)
+            let lineage = lineage(of: statement, lineages)
+            lineages[statement.leaf] = lineage
+            guard !statement.type.hasSameUTF8(as: DerivedStatement.failure),
+                book.concerns(event.type) || event.withdrawn != nil || statement.isTick
+            else {
+                for event in made { await engine.keep(event) }
+                continue
+            }
+            let isShaky = erased.contains(lineage.root)
+            if isShaky { shaky.insert(statement.leaf) }
+            let isDoubtful = event.withdrawn != nil && engine.memory.isDoubtful(event)
+            for case .statement(let derived) in await engine.take(event, lineage, made: made) {
+                let mayLack =
+                    isShaky || isDoubtful && derived.isFailure
+                    || mayHaveJoinedErased(derived.members, engine.memory.doubts)
+                expected.append(
+                    DerivedComparison.Expected(statement: derived, mayLack: mayLack))
+            }
+        }
+        engine.memory.settle(block.map(\.leaf))
+        memory = engine.memory
+        return (expected, shaky)
+    }
+
+    private func lineage(
+        of statement: ReplayedStatement, _ known: [Int: ContractLineage]
+    ) -> ContractLineage {
+        guard statement.isDerived, let cause = statement.event.integer("cause") else {
+            return ContractLineage(of: statement.leaf)
+        }
+        let isOfTick = statement.members["tick"] != nil
+        return ((isOfTick ? nil : known[cause]) ?? ContractLineage(of: cause)).next
+    }
+
+    private mutating func compare(
+        _ expected: [DerivedComparison.Expected], _ shaky: Set<Int>
+    ) {
+        var comparison = DerivedComparison(expected, memory.doubts)
+        for statement in block where statement.isDerived {
+            let cause = statement.event.integer("cause")
+            if !statement.isWhole || cause.map(erased.contains) == true {
+                comparison.pass(statement)
+            } else {
+                let isShaky =
+                    cause.map(shaky.contains) == true
+                    || mayHaveJoinedErased(statement.members, memory.doubts)
+                comparison.take(statement, isShaky: isShaky)
+            }
+        }
+        comparison.end()
+        findings += comparison.findings
+        verified += comparison.verified
+        unverifiable += comparison.unverifiable
+    }
+
+    /// Whether the contract that made a statement looks up statements of which some that are erased
+    /// may have been, so that what it found then is not known.
+    private func mayHaveJoinedErased(_ members: JSONObject, _ doubts: ReplayDoubts) -> Bool {
+        guard !erasures.isEmpty, let name = members["contract"]?.stringValue,
+            let number = members["version"]?.integerValue,
+            let version = book.version(name, Int(number)), !version.contract.tables.isEmpty
+        else { return false }
+        // What is derived about another than the business of its cause may come of what was looked up of
+        // anyone.
+        let subject = version.contract.isAboutOthers ? nil : members["subject"]?.stringValue
+        return version.contract.tables.contains { erasures.mayConcern(subject, $0.types) }
+            || members["tick"] != nil
+                && doubts.newest(members["subject"]?.stringValue, name) != nil
+    }
+
+    /// Takes up what the block published, which reacts to later blocks.
+    private mutating func publish(height: Int) {
+        for statement in block where isOfContract(statement) {
+            guard statement.type.hasSameUTF8(as: Self.publication) else {
+                publications.propose(statement)
+                continue
+            }
+            guard let text = statement.members["definition"]?.stringValue,
+                let version = statement.event.integer("version")
+            else {
+                report(statement.leaf, "a published contract does not say what it is")
+                continue
+            }
+            do {
+                let contract = try CompiledContract(published: text, in: catalogue)
+                for rule in publications.publish(statement, contract, height: height) {
+                    report(statement.leaf, rule)
+                }
+                guard version == book.nextVersion(of: contract.definition.name) else {
+                    report(
+                        statement.leaf, "a published contract's version is not the next of its name"
+                    )
+                    continue
+                }
+                book.add(
+                    PublishedContract(
+                        contract, version: version, leaf: statement.leaf,
+                        effectiveFrom: height + 1))
+            } catch {
+                report(
+                    statement.leaf, "a published contract is none to this program: \(error)")
+            }
+        }
+    }
+
+    private mutating func report(_ leaf: Int, _ reason: String) {
+        findings.append(ReplayFinding(leaf: leaf, reason: reason))
+    }
+}

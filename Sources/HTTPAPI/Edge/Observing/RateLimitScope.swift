@@ -1,0 +1,5 @@
+/// Whose requests a limit counts together.
+package enum RateLimitScope: String, Sendable, CaseIterable {
+    case address
+    case credential
+}

@@ -1,0 +1,15 @@
+/// What the scrubber has found since the start.
+package struct ScrubTally: Sendable, Equatable {
+    /// Passes that went through everything.
+    package private(set) var passes = 0
+    /// Findings of the last pass; damage that is not mended is found by each.
+    package private(set) var findings = 0
+    /// Rows and leaves that were read in all passes.
+    package private(set) var rows = 0
+
+    mutating func take(_ report: CheckReport) {
+        passes += 1
+        findings = report.findingCount
+        rows += report.leaves + report.rows
+    }
+}

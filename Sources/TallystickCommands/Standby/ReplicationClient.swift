@@ -1,0 +1,165 @@
+internal import AsyncHTTPClient
+internal import CanonicalEncoding
+internal import Cryptography
+internal import Foundation
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOSSL
+internal import Registry
+internal import SQLiteStore
+internal import Synchronization
+
+/// Asks a primary for what a standby needs.
+struct ReplicationClient: Sendable {
+    /// What does not come is asked for again.
+    enum Failure: Error, CustomStringConvertible {
+        case unreachable(String)
+        /// It answers, and not as a primary of this log does.
+        case refused(String)
+
+        var description: String {
+            switch self {
+            case .unreachable(let reason), .refused(let reason): reason
+            }
+        }
+    }
+
+    /// Longer than a primary waits for something new, and than a large patch takes.
+    private static let timeout = TimeAmount.seconds(60)
+    private static let largestAnswer = 1 << 30
+    /// How long a primary may take to copy its database.
+    private static let copyTimeout = TimeAmount.minutes(60)
+
+    private let base: String
+    private let secret: ReplicationSecret
+    private let http: HTTPClient
+
+    /// - Parameter roots: a file of certificates, in PEM, that must vouch for the primary's; those of the
+    ///   system where it is `nil`.
+    init(url: String, secret: ReplicationSecret, roots: String?) throws {
+        guard let components = URLComponents(string: url),
+            ["http", "https"].contains(components.scheme), components.host?.isEmpty == false,
+            components.user == nil
+        else { throw UnusableInput("\(url) is no http or https address of a primary") }
+        base = url.hasSuffix("/") ? String(url.dropLast()) : url
+        self.secret = secret
+        http = Self.client(roots: roots)
+    }
+
+    /// One for each set of roots, which live as long as the process: none may end before it is shut down.
+    private static let clients = Mutex<[String?: HTTPClient]>([:])
+
+    private static func client(roots: String?) -> HTTPClient {
+        clients.withLock { clients in
+            if let known = clients[roots] { return known }
+            var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+            configuration.connectionPool.retryConnectionEstablishment = false
+            configuration.timeout.connect = .seconds(5)
+            if let roots {
+                var tls = TLSConfiguration.makeClientConfiguration()
+                tls.trustRoots = .file(roots)
+                configuration.tlsConfiguration = tls
+            }
+            let made = HTTPClient(
+                eventLoopGroupProvider: .singleton, configuration: configuration)
+            clients[roots] = made
+            return made
+        }
+    }
+
+    func state() async throws(Failure) -> PrimaryState {
+        try read(try await required(.GET, "state"))
+    }
+
+    func makeCopy() async throws(Failure) -> FileDigest {
+        let bytes = try await required(.POST, "copy", timeout: Self.copyTimeout)
+        guard let object = try? JSONParser.parse(bytes).objectValue,
+            let length = object["length"]?.integerValue,
+            let sum = object["sha256"]?.stringValue.flatMap({ Base64.decode($0) })
+                .flatMap({ Digest($0) })
+        else { throw .refused("\(base) answers something else than a copy") }
+        return FileDigest(length: Int(length), sha256: sum)
+    }
+
+    /// `nil` where the copy is gone or has ended.
+    func copy(from offset: Int) async throws(Failure) -> [UInt8]? {
+        try await ask(.GET, "copy/\(offset)")
+    }
+
+    func dropCopy() async throws(Failure) {
+        _ = try await ask(.DELETE, "copy")
+    }
+
+    /// `nil` where the patches are not kept.
+    func patches(after position: ReplicationPosition) async throws(Failure) -> PatchMessage? {
+        guard let bytes = try await ask(.GET, "patches/\(position.epoch)/\(position.seq)") else {
+            return nil
+        }
+        guard let message = PatchMessage(bytes: bytes, secret, after: position.seq) else {
+            throw .refused(
+                "\(base) answers something else than the patches asked for, or they were changed")
+        }
+        return message
+    }
+
+    func erasures() async throws(Failure) -> [[UInt8]] {
+        let bytes = try await required(.GET, "erasures")
+        guard let list = try? JSONParser.parse(bytes).arrayValue else {
+            throw .refused("\(base) answers something else than an erasure journal")
+        }
+        let lines = list.compactMap { $0.stringValue.flatMap { Base64.decode($0) } }
+        guard lines.count == list.count else {
+            throw .refused("a line of the primary's erasure journal cannot be read")
+        }
+        return lines
+    }
+
+    func takeOver(_ takeover: Takeover) async throws(Failure) -> PrimaryState {
+        try read(try await required(.POST, "takeover", body: takeover.json.jsonBytes))
+    }
+
+    private func read(_ bytes: [UInt8]) throws(Failure) -> PrimaryState {
+        guard let state = PrimaryState(json: bytes) else {
+            throw .refused("\(base) answers something else than where it stands")
+        }
+        return state
+    }
+
+    private func required(
+        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: TimeAmount = timeout
+    ) async throws(Failure) -> [UInt8] {
+        guard let bytes = try await ask(method, path, body: body, timeout: timeout) else {
+            throw .refused("\(base) is no replication port of a registry")
+        }
+        return bytes
+    }
+
+    /// `nil` for 404.
+    private func ask(
+        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: TimeAmount = timeout
+    ) async throws(Failure) -> [UInt8]? {
+        var request = HTTPClientRequest(url: "\(base)/replication/\(path)")
+        request.method = method
+        request.headers.add(name: "Authorization", value: "Bearer \(secret.token)")
+        if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
+        do {
+            let response = try await http.execute(request, timeout: timeout)
+            switch response.status.code {
+            case 200:
+                let body = try await response.body.collect(upTo: Self.largestAnswer)
+                return Array(body.readableBytesView)
+            case 404: return nil
+            case 401:
+                throw Failure.refused(
+                    "\(base) does not know the key-encryption key: copy the primary's kek here")
+            case 500...599:
+                throw Failure.unreachable("\(base) answers with status \(response.status.code)")
+            default: throw Failure.refused("\(base) answers with status \(response.status.code)")
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw .unreachable("\(base) does not answer: \(error)")
+        }
+    }
+}
