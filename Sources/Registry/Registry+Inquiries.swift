@@ -20,6 +20,7 @@ extension Registry {
         do throws(RegistryError) {
             return try await inquire(question, id: id, by: actor, settled)
         } catch .inquiryRefused(let refusal) {
+            sensors.take(.inquiryRefused(actor.participant, refusal))
             throw .inquiryRefused(refusal)
         } catch {
             // It left no footprint, or none that anybody got an answer for.
@@ -135,45 +136,9 @@ extension Registry {
         on subject: SubjectID, _ moment: AnswerMoment, in ledger: PublishedLedger,
         joined: JoinedFiles
     ) async throws(RegistryError) -> GatheredFiles {
-        var files: [SubjectID: PreparedInquiry.File] = [:]
-        var records: [SubjectID: FileRecords] = [:]
-        var next = [subject]
-        var room = limits.statementsPerFile
-        var foldable = limits.statementsPerReport
-        var folded: FoldedReport?
-        while !next.isEmpty {
-            guard files.count + next.count <= StateWorld.mostMerged else { throw Self.tooMuch }
-            for business in next {
-                let label = try label(of: business)
-                let statements = try await everything(under: label, in: ledger, most: room)
-                room -= statements.count
-                files[business] = PreparedInquiry.File(
-                    subject: business, label: label, count: statements.count,
-                    statements: statements.count <= limits.statementsPerPage ? statements : [])
-                foldable -= statements.count { RecordedFact.isFolded(vct: $0.type) }
-                guard foldable >= 0 else { throw Self.tooMuch }
-                records[business] = try await self.records(of: statements)
-            }
-            folded = moment.folded(
-                on: subject, records: records, joined: joined,
-                latest: ledger.head.block.time / 1000)
-            next = folded?.missing ?? []
-        }
-        guard let folded else { throw .inconsistent("a report was made of no file") }
-        let own = files.removeValue(forKey: subject).map { [$0] } ?? []
-        return GatheredFiles(
-            files: own + files.values.sorted { $0.subject < $1.subject }, folded: folded)
-    }
-
-    /// What a report is folded from. Of footprints only that they are there is, so that they need not
-    /// be opened.
-    private func records(
-        of statements: [StoredStatement]
-    ) async throws(RegistryError) -> FileRecords {
-        FileRecords(
-            facts: try await opener.open(
-                statements.filter { RecordedFact.isFolded(vct: $0.type) }),
-            statements)
+        try await FileGathering(store: store, opener: opener, limits: limits).gathered(
+            on: subject, moment, in: ledger.state.index, latest: ledger.head.block.time / 1000,
+            joined: joined)
     }
 
     /// What a report says without proof; nothing where it shows all.
@@ -191,13 +156,5 @@ extension Registry {
         } catch {
             throw RegistryError(wrapping: error)
         }
-    }
-
-    private func everything(
-        under label: Label, in ledger: PublishedLedger, most: Int
-    ) async throws(RegistryError) -> [StoredStatement] {
-        guard let head = ledger.state.index.head(of: label.key) else { return [] }
-        guard head.count <= most else { throw Self.tooMuch }
-        return try await LabelReader(store: store).page(head, 0..<head.count).statements
     }
 }

@@ -40,8 +40,10 @@ struct JoinedLog {
     private static let text: JSONValue = ["type": "string", "maxLength": 96]
     static let day = 86_400
 
-    private var book = ContractBook()
-    private var memory = ReplayMemory()
+    private(set) var book = ContractBook()
+    var memory = ErasingMemory()
+    /// The leaves of which something was erased.
+    var erased: Set<Int> = []
     private(set) var blocks: [[ReplayedStatement]] = []
     private(set) var leaf = 0
     private(set) var notices: [ContractNotice] = []
@@ -128,10 +130,13 @@ struct JoinedLog {
         return outcome.statements
     }
 
+    /// - Parameter early: whether it comes as soon as it may.
     @discardableResult
-    mutating func tick(day: Int) async -> [DerivedStatement] {
+    mutating func tick(day: Int, early: Bool = false) async -> [DerivedStatement] {
         // Where nothing waits, a tick comes an hour after the last block.
-        let time = day * Self.day + 3_600
+        var time = day * Self.day + 3_600
+        let soon = day * Self.day + 600
+        if early, !memory.dueTimers(at: soon, limit: 1).isEmpty { time = soon }
         var members: JSONObject = ["time": .integer(Int64(time))]
         if let lastTick { members["previous"] = .integer(Int64(lastTick)) }
         lastTick = leaf
@@ -145,12 +150,12 @@ struct JoinedLog {
             leaf: leaf ?? self.leaf, type: type, recordedAt: time, members: members, isWhole: true)
     }
 
-    func replayed() async -> ContractReplay { await Self.replay(blocks, in: catalogue) }
+    func replayed() async -> ContractReplay { await Self.replay(shown, in: catalogue) }
 
     static func replay(
         _ blocks: [[ReplayedStatement]], in catalogue: ContractCatalogue = Self.catalogue
     ) async -> ContractReplay {
-        var replay = ContractReplay(catalogue)
+        var replay = ContractReplay(catalogue, labelOf: label)
         var time = 0
         for (height, block) in blocks.enumerated() {
             for statement in block { replay.take(statement) }

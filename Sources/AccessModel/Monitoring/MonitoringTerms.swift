@@ -2,8 +2,7 @@ package import CreditModel
 
 /// What a lender wants to be told of: which business, for what, on what ground, and how long.
 package struct MonitoringTerms: Sendable, Equatable {
-    /// The longest that a monitoring may run, in days: what it is founded on is looked at again once
-    /// a year.
+    /// The longest that a monitoring may run, in days: whoever wants to be told on asks anew once a year.
     package static let longestDays = 366
 
     package let subject: SubjectID

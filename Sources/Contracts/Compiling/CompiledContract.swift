@@ -16,6 +16,9 @@ package struct CompiledContract: Sendable {
         let filter: CompiledExpression?
         /// Whether the filter can be asked before anything is looked up.
         let filterIsOfStatement: Bool
+        /// Whether nothing that is looked up decides whether the statement is waited with, and until
+        /// when.
+        let waitIsOfStatement: Bool
         /// What the condition says is not null: where one of them is, which is mostly so, nothing else
         /// need be evaluated.
         let required: Set<String>

@@ -116,9 +116,13 @@ struct ContractCompiler {
         for join in each { variables[join.definition.name] = nil }
         guard let boundEnvironment = self.environment(variables, at) else { return nil }
         let names = Set(with.map(\.definition.name))
+        func isOfStatement(_ expression: CompiledExpression?) -> Bool {
+            expression?.names(noneOf: names) ?? true
+        }
         return CompiledContract.Reaction(
             environment: boundEnvironment, effectEnvironment: effectEnvironment, input: read,
-            filter: filter, filterIsOfStatement: filter.map { $0.names(noneOf: names) } ?? true,
+            filter: filter, filterIsOfStatement: isOfStatement(filter),
+            waitIsOfStatement: isOfStatement(filter) && isOfStatement(until),
             required: condition?.expression.namesNotNull ?? [],
             until: until, condition: condition, effects: effects,
             joins: bound.filter { names.contains($0.name) },
@@ -189,9 +193,11 @@ struct ContractCompiler {
                     CompiledContract.About(expression: $0, isSubject: catalogue.isSubject)
                 }, values: values(effect, type, environment, at))
         case .notify(let recipient, let notice):
+            // As long as a parameter may be: which participant is told may be one.
             guard
                 let compiled = expression(
-                    recipient, environment, .nullable(.string(upTo: 512)), at: at + "/notify")
+                    recipient, environment, .nullable(.string(upTo: ContractLimits.textLength)),
+                    at: at + "/notify")
             else { return nil }
             var values: [(name: String, expression: CompiledExpression)] = []
             for (name, text) in effect.values {

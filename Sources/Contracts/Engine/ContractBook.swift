@@ -15,8 +15,18 @@ package struct ContractBook: Sendable {
 
     package init() {}
 
+    /// The contracts that a registry published, in whatever order they were found.
+    ///
+    /// A table has the name of the first publication that has it, in every tag that is kept. So they are
+    /// taken in the order of their publications, as they were when the registry published them: in
+    /// another, what is kept would not be found again.
+    package init(_ published: some Sequence<PublishedContract>) {
+        for contract in published.sorted(by: { $0.leaf < $1.leaf }) { add(contract) }
+    }
+
     package var isEmpty: Bool { versions.isEmpty }
 
+    /// Takes up a version that is published after all the others.
     package mutating func add(_ contract: PublishedContract) {
         versions.append(contract)
         versions.sort {
@@ -68,6 +78,11 @@ package struct ContractBook: Sendable {
     /// A version by its name and number.
     package func version(_ name: String, _ number: Int) -> PublishedContract? {
         versions.first { $0.name.hasSameUTF8(as: name) && $0.version == number }
+    }
+
+    /// The version of a contract that reacts to new statements in the block of a height.
+    package func inForce(_ name: String, at height: Int) -> PublishedContract? {
+        versions.last { $0.name.hasSameUTF8(as: name) && $0.effectiveFrom <= height }
     }
 
     /// The number that the next version of a contract gets.

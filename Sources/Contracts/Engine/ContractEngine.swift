@@ -13,13 +13,23 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
     var memory: Memory
     /// How much came of each statement that no contract made.
     private var counts: [Int: Int] = [:]
+    /// The most that may come of one in a block.
+    private let effectsPerCause: Int
     /// Where the next statement that is derived will stand.
-    var nextDerived = 0
+    private var nextDerived = 0
 
-    init(_ book: ContractBook, height: Int, memory: Memory) {
+    /// - Parameter effectsPerCause: the book's, where there is none.
+    init(_ book: ContractBook, height: Int, memory: Memory, effectsPerCause: Int? = nil) {
         self.book = book
         self.height = height
         self.memory = memory
+        self.effectsPerCause = effectsPerCause ?? book.effectsPerCause
+    }
+
+    /// Begins a block: what came of statements in the one before is not counted with it.
+    mutating func begin(firstDerived: Int) {
+        nextDerived = firstDerived
+        counts = [:]
     }
 
     /// Has what these statements may change be read at once.
@@ -162,10 +172,10 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
         for output in made {
             let count = counts[lineage.root, default: 0]
             counts[lineage.root] = count + 1
-            if count == book.effectsPerCause {
+            if count == effectsPerCause {
                 outputs.append(.statement(occasion.failure("too-many-effects", at: "")))
             }
-            guard count < book.effectsPerCause else { continue }
+            guard count < effectsPerCause else { continue }
             outputs.append(output)
         }
     }

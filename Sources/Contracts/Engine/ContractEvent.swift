@@ -17,12 +17,17 @@ package struct ContractEvent: Sendable {
         self.members = JSONObject(members.members.filter { $0.value != .null })
     }
 
+    /// The member that says what business a statement is about.
+    static let subjectMember = "subject"
     /// The type of the statements that the ledger's clock makes.
     package static let tick = "registry.tick"
 
     func integer(_ name: String) -> Int? {
         members[name]?.integerValue.map { Int($0) }
     }
+
+    /// The business that it is about.
+    var subject: String? { members[Self.subjectMember]?.stringValue }
 
     /// The leaf of the statement that this one takes the place of, or withdraws.
     package var withdrawn: Int? { integer("supersedes") ?? integer("annuls") }

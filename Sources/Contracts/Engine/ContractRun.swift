@@ -18,6 +18,11 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
         engine = ContractEngine(book, height: height, memory: memory)
     }
 
+    /// - Parameter limit: what may come of one statement in a block.
+    init(_ book: ContractBook, height: Int, memory: Memory, effectsPerCause limit: Int) {
+        engine = ContractEngine(book, height: height, memory: memory, effectsPerCause: limit)
+    }
+
     package var memory: Memory { engine.memory }
 
     mutating func changeMemory(_ change: (inout Memory) -> Void) {
@@ -38,7 +43,7 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
     /// Begins a block.
     package mutating func begin(firstDerived firstLeaf: Int) {
         firstDerived = firstLeaf
-        engine.nextDerived = firstLeaf
+        engine.begin(firstDerived: firstLeaf)
         outcome = Outcome()
         derived = []
     }
@@ -48,6 +53,20 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
     package mutating func take(_ events: [ContractEvent]) async throws(Memory.Failure) {
         try await engine.prepare(for: events)
         for event in events { try await react(to: event, ContractLineage(of: event.leaf)) }
+    }
+
+    /// Takes the next statement of a block of a history, whatever made it.
+    ///
+    /// - Parameter lineage: `nil` for one that no contract made.
+    mutating func take(
+        _ event: ContractEvent, _ lineage: ContractLineage?
+    ) async throws(Memory.Failure) {
+        try await react(to: event, lineage ?? ContractLineage(of: event.leaf))
+    }
+
+    /// Has what others derived be looked up from here on.
+    mutating func keep(_ derived: [ContractEvent]) async throws(Memory.Failure) {
+        for event in derived { try await engine.keep(event) }
     }
 
     /// Reacts to what was derived: breadth first, so that what was caused earlier stands earlier.

@@ -18,10 +18,10 @@ package struct ContractReplay: Sendable {
     /// The statements of the block under way.
     private var block: [ReplayedStatement] = []
     /// When the last block was made, in seconds.
-    private var lastBlockTime = 0
+    package private(set) var lastBlockTime = 0
     /// The leaves of statements of which something is erased.
     private var erased: Set<Int> = []
-    private var erasures: ErasedTypes
+    private var standing = StandingClock()
 
     package private(set) var findings: [ReplayFinding] = []
     /// How many statements of contracts were made again.
@@ -36,19 +36,22 @@ package struct ContractReplay: Sendable {
         labelOf: @escaping @Sendable (String) -> ReplayedLabel? = { _ in nil }
     ) {
         self.catalogue = catalogue
-        memory = DoubtfulMemory(ReplayDoubts(labelOf: labelOf), catalogue)
-        erasures = ErasedTypes(labelOf: labelOf)
+        memory = DoubtfulMemory(ReplayDoubts(Withdrawals(catalogue), labelOf: labelOf))
     }
 
     /// How many versions of contracts the log published so far.
     package var contracts: Int { book.versions.count }
 
+    /// Since when blocks were made without a tick while something was certainly due, in seconds; `nil`
+    /// where it is no longer than a tick may take.
+    package var waitingSince: Int? {
+        let longest = lastBlockTime - ContractLimits.secondsBetweenTicks
+        return standing.since.flatMap { $0 < longest ? $0 : nil }
+    }
+
     /// Takes the log's next statement.
     package mutating func take(_ statement: ReplayedStatement) {
-        if !statement.isWhole {
-            erased.insert(statement.leaf)
-            erasures.take(statement, in: catalogue)
-        }
+        if !statement.isWhole { erased.insert(statement.leaf) }
         // Before the first contract nothing can follow.
         guard
             !book.isEmpty || statement.isDerived || statement.isTick || isOfContract(statement)
@@ -62,8 +65,7 @@ package struct ContractReplay: Sendable {
         }
     }
 
-    /// The statements since the last block are those of a block of this height, made at a time in
-    /// milliseconds.
+    /// The statements since the last block are those of a block, made at a time in milliseconds.
     package mutating func endBlock(height: Int, time: Int) async {
         defer {
             block.removeAll(keepingCapacity: true)
@@ -74,6 +76,8 @@ package struct ContractReplay: Sendable {
         let (expected, shaky) = await execute(height: height)
         compare(expected, shaky)
         publish(height: height)
+        standing.endBlock(
+            at: time / 1_000, hasTick: block.contains(where: \.isTick), memory)
     }
 
     private mutating func checkTicks(blockTime: Int) {
@@ -92,8 +96,8 @@ package struct ContractReplay: Sendable {
     ) async -> (expected: [DerivedComparison.Expected], shaky: Set<Int>) {
         var engine = ContractEngine(book, height: height, memory: memory)
         // Held twice, it would be copied where it changes.
-        memory = DoubtfulMemory(ReplayDoubts(labelOf: memory.doubts.labelOf), catalogue)
-        engine.memory.begin(ReplayedBlock(block), book, height: height)
+        memory = DoubtfulMemory(memory.doubts.cleared)
+        engine.memory.begin(block, book, height: height)
         let derived = Dictionary(grouping: block.filter(\.isKept)) { $0.origin }
         var expected: [DerivedComparison.Expected] = []
         var lineages: [Int: ContractLineage] = [:]
@@ -108,7 +112,7 @@ package struct ContractReplay: Sendable {
             }
             let event = statement.event
             engine.memory.admit(event)
-            let lineage = lineage(of: statement, lineages)
+            let lineage = statement.lineage(lineages)
             lineages[statement.leaf] = lineage
             guard !statement.type.hasSameUTF8(as: DerivedStatement.failure),
                 book.concerns(event.type) || event.withdrawn != nil || statement.isTick
@@ -122,7 +126,8 @@ package struct ContractReplay: Sendable {
             for case .statement(let derived) in await engine.take(event, lineage, made: made) {
                 let mayLack =
                     isShaky || isDoubtful && derived.isFailure
-                    || mayHaveJoinedErased(derived.members, engine.memory.doubts)
+                    || engine.memory.doubts.mayHaveChanged(
+                        lookUpsFor: derived.members, by: book)
                 expected.append(
                     DerivedComparison.Expected(statement: derived, mayLack: mayLack))
             }
@@ -130,16 +135,6 @@ package struct ContractReplay: Sendable {
         engine.memory.settle(block.map(\.leaf))
         memory = engine.memory
         return (expected, shaky)
-    }
-
-    private func lineage(
-        of statement: ReplayedStatement, _ known: [Int: ContractLineage]
-    ) -> ContractLineage {
-        guard statement.isDerived, let cause = statement.event.integer("cause") else {
-            return ContractLineage(of: statement.leaf)
-        }
-        let isOfTick = statement.members["tick"] != nil
-        return ((isOfTick ? nil : known[cause]) ?? ContractLineage(of: cause)).next
     }
 
     private mutating func compare(
@@ -153,7 +148,7 @@ package struct ContractReplay: Sendable {
             } else {
                 let isShaky =
                     cause.map(shaky.contains) == true
-                    || mayHaveJoinedErased(statement.members, memory.doubts)
+                    || memory.doubts.mayHaveChanged(lookUpsFor: statement.members, by: book)
                 comparison.take(statement, isShaky: isShaky)
             }
         }
@@ -161,21 +156,6 @@ package struct ContractReplay: Sendable {
         findings += comparison.findings
         verified += comparison.verified
         unverifiable += comparison.unverifiable
-    }
-
-    /// Whether the contract that made a statement looks up statements of which some that are erased
-    /// may have been, so that what it found then is not known.
-    private func mayHaveJoinedErased(_ members: JSONObject, _ doubts: ReplayDoubts) -> Bool {
-        guard !erasures.isEmpty, let name = members["contract"]?.stringValue,
-            let number = members["version"]?.integerValue,
-            let version = book.version(name, Int(number)), !version.contract.tables.isEmpty
-        else { return false }
-        // What is derived about another than the business of its cause may come of what was looked up of
-        // anyone.
-        let subject = version.contract.isAboutOthers ? nil : members["subject"]?.stringValue
-        return version.contract.tables.contains { erasures.mayConcern(subject, $0.types) }
-            || members["tick"] != nil
-                && doubts.newest(members["subject"]?.stringValue, name) != nil
     }
 
     /// Takes up what the block published, which reacts to later blocks.

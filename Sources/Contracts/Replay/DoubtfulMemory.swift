@@ -1,4 +1,3 @@
-internal import CanonicalEncoding
 internal import Cryptography
 
 /// What contracts remember in a replay, as far as it is certain.
@@ -7,32 +6,35 @@ internal import Cryptography
 /// is let go; whether its time came is taken from the log, and what came of it is not.
 struct DoubtfulMemory: ContractMemory, Sendable {
     /// Since when a wait is certain, and with which statement.
-    private struct Certainty {
+    struct Certainty {
         let since: Int
         let leaf: Int
     }
 
     var memory = ReplayMemory()
     private(set) var doubts: ReplayDoubts
-    private var certain: [Digest: Certainty] = [:]
+    private(set) var certain: [Digest: Certainty] = [:]
     /// The keys of which nobody knows what is waited with.
-    private var lost: Set<Digest> = []
+    private(set) var lost: Set<Digest> = []
     /// The statements that may be.
-    private var candidates: [Int: ContractEvent] = [:]
-    private var book = ContractBook()
-    private let catalogue: ContractCatalogue
+    private(set) var candidates: [Int: ContractEvent] = [:]
+    private(set) var book = ContractBook()
     private var height = 0
-    private var block = ReplayedBlock()
+    private(set) var block = ReplayedBlock()
     /// The statement that is reacted to.
-    private var current: ContractEvent?
+    private(set) var current: ContractEvent?
+    /// The keys of which it is not known until when the statement is waited with.
+    private var unsteady: Set<Digest> = []
+    /// Those of which that was so of any statement: each may take a turn in any tick.
+    private var everUnsteady: Set<Digest> = []
 
-    init(_ doubts: ReplayDoubts, _ catalogue: ContractCatalogue) {
+    init(_ doubts: ReplayDoubts) {
         self.doubts = doubts
-        self.catalogue = catalogue
     }
 
-    mutating func begin(_ block: ReplayedBlock, _ book: ContractBook, height: Int) {
-        self.block = block
+    mutating func begin(_ statements: [ReplayedStatement], _ book: ContractBook, height: Int) {
+        for statement in statements where !statement.isWhole { doubts.takeLookedUp(statement) }
+        block = ReplayedBlock(statements)
         self.book = book
         self.height = height
     }
@@ -40,11 +42,41 @@ struct DoubtfulMemory: ContractMemory, Sendable {
     mutating func admit(_ event: ContractEvent) {
         memory.admit(event)
         current = event
+        unsteady = []
+        guard !doubts.isEmpty else { return }
+        for (contract, isInForce) in book.concerned(by: event.type, at: height) where isInForce {
+            loseUnsteady(contract, event)
+        }
+    }
+
+    /// Whether the time until which a statement is waited with was decided by something that was looked
+    /// up, and that may be erased: in the log it may have come at another time, or not at all.
+    private func isUnsteady(_ contract: PublishedContract, _ event: ContractEvent) -> Bool {
+        let compiled = contract.contract
+        return compiled.definition.isTimed
+            && compiled.reactions[event.type]?.waitIsOfStatement == false
+            && doubts.mayHaveChanged(lookUpsOf: compiled, about: event.subject)
+    }
+
+    /// Lets such a wait go before it is begun.
+    private mutating func loseUnsteady(_ contract: PublishedContract, _ event: ContractEvent) {
+        guard isUnsteady(contract, event) else { return }
+        let tag = tag(TimerKey(contract, contract.contract.definition.key, of: event))
+        if let before = memory.timer(tag) { letGo(tag, before) }
+        lost.insert(tag)
+        unsteady.insert(tag)
+        everUnsteady.insert(tag)
     }
 
     mutating func doubt(_ statement: ReplayedStatement) {
-        doubts.take(statement, in: catalogue, book, height: height)
+        doubts.take(statement, book, height: height)
     }
+
+    /// How much, at most, may become due at a tick that is not seen here.
+    var unseen: Int { doubts.unseen + everUnsteady.count }
+
+    /// So many that are not seen have become due.
+    mutating func spend(_ count: Int) { doubts.spend(count) }
 
     mutating func settle(_ leaves: some Sequence<Int>) {
         memory.settle(leaves)
@@ -54,16 +86,15 @@ struct DoubtfulMemory: ContractMemory, Sendable {
 
     /// Whether anything is waited with whose time has come, as far as that can be told.
     func isAnythingDue(at time: Int) -> Bool? {
-        guard doubts.unseen == 0 else { return nil }
+        guard unseen == 0 else { return nil }
         return !memory.dueTimers(at: time, limit: 1).isEmpty
     }
 
     /// Whether an erased statement may have changed what is waited with of a statement's business.
     func isDoubtful(_ event: ContractEvent) -> Bool {
-        doubts.newest(event.subject, "") != nil
-            || book.concerned(by: event.type, at: height).contains {
-                doubts.newest(event.subject, $0.contract.name) != nil
-            }
+        book.concerned(by: event.type, at: height).contains {
+            doubts.newest(event.subject, $0.contract.name) != nil
+        }
     }
 
     func tag(_ key: TimerKey) -> Digest { memory.tag(key) }
@@ -90,6 +121,15 @@ struct DoubtfulMemory: ContractMemory, Sendable {
             memory.put(timer, at: tag)
             return
         }
+        if unsteady.contains(tag) { return }
+        if let timer, let contract = book[timer.contract], let event = event(at: timer.leaf),
+            isUnsteady(contract, event)
+        {
+            // Its time is to come again.
+            letGo(tag, timer)
+            everUnsteady.insert(tag)
+            return
+        }
         if current.withdrawn == nil {
             certain[tag] = Certainty(since: current.leaf, leaf: timer?.leaf ?? current.leaf)
             lost.remove(tag)
@@ -104,7 +144,7 @@ struct DoubtfulMemory: ContractMemory, Sendable {
         memory.put(timer, at: tag)
     }
 
-    private func isCertain(_ tag: Digest, _ timer: ContractTimer, _ event: ContractEvent) -> Bool {
+    func isCertain(_ tag: Digest, _ timer: ContractTimer, _ event: ContractEvent) -> Bool {
         guard !lost.contains(tag) else { return false }
         guard let contract = book[timer.contract],
             let doubt = doubts.newest(event.subject, contract.name)
@@ -113,129 +153,10 @@ struct DoubtfulMemory: ContractMemory, Sendable {
     }
 
     /// Lets a wait go of which nobody knows whether it goes on.
-    private mutating func letGo(_ tag: Digest, _ timer: ContractTimer) {
+    mutating func letGo(_ tag: Digest, _ timer: ContractTimer) {
         candidates[timer.leaf] = event(at: timer.leaf)
         lost.insert(tag)
         if let contract = book[timer.contract] { doubts.hide(contract) }
         memory.put(nil, at: tag)
     }
-}
-
-extension DoubtfulMemory {
-    mutating func dueTimers(
-        at time: Int, limit: Int
-    ) throws(Never) -> [(tag: Digest, timer: ContractTimer)] {
-        let all = memory.dueTimers(at: time, limit: .max)
-        guard let tick = current, !doubts.isEmpty else { return Array(all.prefix(limit)) }
-        var known: [(tag: Digest, timer: ContractTimer)] = []
-        for (tag, timer) in all {
-            if let event = event(at: timer.leaf), !isCertain(tag, timer, event) {
-                letGo(tag, timer)
-            } else {
-                known.append((tag, timer))
-            }
-        }
-        let due = inTurn(known, at: tick, limit: limit)
-        return due + seen(at: tick, besides: Set(due.map(\.tag)))
-    }
-
-    /// Those of what is due that are among the first, which may be fewer than it seems: what was erased
-    /// took its turn too.
-    private mutating func inTurn(
-        _ known: [(tag: Digest, timer: ContractTimer)], at tick: ContractEvent, limit: Int
-    ) -> [(tag: Digest, timer: ContractTimer)] {
-        let first = known.prefix(limit)
-        guard known.count + doubts.unseen > limit else { return Array(first) }
-        let sure = max(0, limit - doubts.unseen)
-        let shown = block.waits(at: tick.leaf, of: book)
-        let last =
-            first.lastIndex {
-                shown[.init(contract: $0.timer.contract, cause: $0.timer.leaf)] != nil
-            } ?? -1
-        let count = min(first.count, max(sure, last + 1))
-        for place in count..<first.count {
-            switch comes(of: first[place].timer, at: tick) {
-            case .something:
-                // It was not its turn, and so it is not that of any after it.
-                doubts.spend(limit - place)
-                return Array(first.prefix(count))
-            case .nothing, .hidden: letGo(first[place].tag, first[place].timer)
-            }
-        }
-        return Array(first.prefix(count))
-    }
-
-    private enum Coming {
-        case something, nothing, hidden
-    }
-
-    /// What the log has to show of a wait if its time came.
-    private func comes(of timer: ContractTimer, at tick: ContractEvent) -> Coming {
-        guard let event = event(at: timer.leaf),
-            let occasion = occasion(timer, event, tick)
-        else { return .nothing }
-        // What it looks up is not looked up here.
-        guard !occasion.reaction.isJoined else { return .hidden }
-        let made = occasion.act().contains { if case .statement = $0 { true } else { false } }
-        guard made else { return .nothing }
-        let isHidden = block.erased.contains { doubts.mayConcern($0, event.subject) }
-        return isHidden ? .hidden : .something
-    }
-
-    /// What the log shows to have become due, of which that was not certain.
-    private mutating func seen(
-        at tick: ContractEvent, besides known: Set<Digest>
-    ) -> [(tag: Digest, timer: ContractTimer)] {
-        var found: [(tag: Digest, timer: ContractTimer)] = []
-        for (wait, statements) in block.waits(at: tick.leaf, of: book) {
-            guard let event = candidates[wait.cause], let contract = book[wait.contract] else {
-                continue
-            }
-            let tag = tag(TimerKey(contract, contract.contract.definition.key, of: event))
-            guard !known.contains(tag), lost.contains(tag),
-                certain[tag].map({ $0.leaf <= event.leaf }) ?? true,
-                let timer = stage(of: contract, event, at: tick, showing: statements)
-            else { continue }
-            found.append((tag, timer))
-        }
-        return found
-    }
-
-    /// How far a wait had come if statements were made of it at a tick; `nil` where they cannot have
-    /// been.
-    private func stage(
-        of contract: PublishedContract, _ event: ContractEvent, at tick: ContractEvent,
-        showing statements: [ReplayedStatement]
-    ) -> ContractTimer? {
-        var timer = ContractTimer(contract: contract.leaf, leaf: event.leaf, due: nil, fired: 0)
-        guard let first = occasion(timer, event, nil), !first.reaction.isJoined,
-            case .until(let due) = first.wait()
-        else {
-            return nil
-        }
-        timer.due = due
-        while let due = timer.due, due <= tick.time, let occasion = occasion(timer, event, tick) {
-            for case .statement(let made) in occasion.act()
-            where statements.contains(where: { $0.isMade(by: made) }) {
-                return timer
-            }
-            timer = occasion.next(after: timer)
-        }
-        return nil
-    }
-
-    private func occasion(
-        _ timer: ContractTimer, _ event: ContractEvent, _ tick: ContractEvent?
-    ) -> ContractOccasion? {
-        guard let contract = book[timer.contract],
-            let reaction = contract.contract.reactions[event.type]
-        else { return nil }
-        return ContractOccasion(
-            contract: contract, reaction: reaction, cause: event, tick: tick, fired: timer.fired)
-    }
-}
-
-extension ContractEvent {
-    /// The business that it is about.
-    var subject: String? { members["subject"]?.stringValue }
 }

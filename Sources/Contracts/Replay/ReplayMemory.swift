@@ -59,6 +59,23 @@ package struct ReplayMemory: ContractMemory {
         return due.prefix(limit).map { ($0.tag, $0.timer) }
     }
 
+    /// The earliest of those whose time has come that are counted.
+    func earliestDue(
+        at time: Int, where isCounted: (Digest, ContractTimer) -> Bool
+    ) -> (tag: Digest, timer: ContractTimer)? {
+        for day in byDay.keys.filter({ $0 <= Self.day(time) }).sorted() {
+            var earliest: (tag: Digest, timer: ContractTimer, due: Int)?
+            for tag in byDay[day] ?? [] {
+                guard let timer = timers[tag], let due = timer.due, due <= time,
+                    due < earliest?.due ?? .max, isCounted(tag, timer)
+                else { continue }
+                earliest = (tag, timer, due)
+            }
+            if let earliest { return (earliest.tag, earliest.timer) }
+        }
+        return nil
+    }
+
     package mutating func put(_ timer: ContractTimer?, at tag: Digest) throws(Never) {
         if let before = timers[tag] {
             Self.remove(tag, from: &byLeaf, at: before.leaf)

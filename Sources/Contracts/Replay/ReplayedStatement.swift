@@ -41,6 +41,17 @@ package struct ReplayedStatement: Sendable {
     /// The statement at which it was made.
     var origin: Int? { event.integer("tick") ?? event.integer("cause") }
 
+    /// Where it came from.
+    ///
+    /// - Parameter known: by their leaves, those of the statements of its block before it.
+    func lineage(_ known: [Int: ContractLineage]) -> ContractLineage {
+        guard isDerived, let cause = event.integer("cause") else {
+            return ContractLineage(of: leaf)
+        }
+        let isOfTick = members["tick"] != nil
+        return ((isOfTick ? nil : known[cause]) ?? ContractLineage(of: cause)).next
+    }
+
     var isTick: Bool { type.hasSameUTF8(as: ContractEvent.tick) }
 
     func isMade(by derived: DerivedStatement) -> Bool {

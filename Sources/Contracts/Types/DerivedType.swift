@@ -67,7 +67,8 @@ package struct DerivedType: Sendable {
         "account_no", text, "The lender's number of the account.")
     static let lender = Member("lender", text, "Whose account it is.")
     private static let daysPastDue = Member(
-        "days_past_due", .int, "Days since something was overdue, by the ledger's clock.")
+        "days_past_due", .int,
+        "Days since something was overdue, by the ledger's clock or as its lender reported.")
     private static let reportedClass = Member(
         "classification", text, "The asset-quality class as it was reported.")
 
@@ -90,7 +91,7 @@ package struct DerivedType: Sendable {
             ]),
         DerivedType(
             name: "derived.delinquency",
-            summary: "An account went on being overdue since it was last reported.",
+            summary: "An account is overdue for another step of days.",
             members: [accountNumber, lender, daysPastDue, reportedClass]),
         DerivedType(
             name: "derived.class_floor",

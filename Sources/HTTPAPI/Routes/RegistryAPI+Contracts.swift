@@ -145,9 +145,17 @@ extension SimulatedContract {
         [
             "from": .integer(Int64(leaves.lowerBound)), "to": .integer(Int64(leaves.upperBound)),
             "statements": .integer(Int64(events)),
-            "counts": .object(
-                JSONObject(
-                    counts.sorted { $0.key < $1.key }.map { ($0.key, .integer(Int64($0.value))) })),
+            "counts": counts.answer,
+            "in_force": inForce.map { inForce in
+                [
+                    "version": .integer(Int64(inForce.version)), "counts": inForce.counts.answer,
+                    "recorded": inForce.recorded.answer,
+                ]
+            } ?? .null,
+            "difference": [
+                "added": difference.added.answer, "removed": difference.removed.answer,
+                "changed": difference.changed.answer,
+            ],
             "effects": .array(
                 effects.map { effect in
                     [
@@ -158,5 +166,12 @@ extension SimulatedContract {
                     ]
                 }),
         ]
+    }
+}
+
+extension [String: Int] {
+    fileprivate var answer: JSONValue {
+        .object(
+            JSONObject(sorted { $0.key < $1.key }.map { ($0.key, .integer(Int64($0.value))) }))
     }
 }

@@ -15,13 +15,16 @@ struct ContractDecider: Sendable {
     let master: MasterSecret
     let opener: StatementOpener
     let random: any RandomSource
+    let grounds: MonitoringGrounds
 
     /// What the contracts add to a block: `nil` where nothing.
     ///
-    /// - Parameter state: before the block. The contracts are those of then, which is why one that
-    ///   the block publishes reacts to later blocks only.
+    /// - Parameters:
+    ///   - state: before the block. The contracts are those of then, which is why one that
+    ///     the block publishes reacts to later blocks only.
+    ///   - overlay: what the submissions make of monitorings and their like.
     func react(
-        to submissions: [DecidedSubmission], on state: LedgerState
+        to submissions: [DecidedSubmission], on state: LedgerState, over overlay: MatterOverlay
     ) async throws(RegistryError) -> DecidedSubmission? {
         guard !state.contracts.isEmpty else { return nil }
         let statements = submissions.flatMap(\.statements)
@@ -50,8 +53,9 @@ struct ContractDecider: Sendable {
             try await run.take(events)
             taken = end
         }
-        return try decided(
-            try await run.finish(), run.memory, firstLeaf: first + statements.count)
+        var outcome = try await run.finish()
+        outcome.notices = try await grounds.standing(outcome.notices, over: overlay, on: state)
+        return try decided(outcome, run.memory, firstLeaf: first + statements.count)
     }
 
     private func decided(

@@ -29,7 +29,8 @@ extension Registry {
         return replay
     }
 
-    /// What a draft would have made of the last statements of the log; nothing of it is recorded.
+    /// What a draft would have made of the last statements of the log, and by what that differs from what
+    /// the version in force makes of them; nothing of it is recorded.
     ///
     /// Only of a draft that was proposed: what contracts make of statements tells of them, so it stands
     /// in the log who asked, by which rules.
@@ -41,19 +42,27 @@ extension Registry {
         _ id: ContractDraftID, lastLeaves count: Int
     ) async throws -> SimulatedContract {
         let contract = try await contractDraft(id).compiled
-        var simulation = ContractSimulation(contract)
-        let size = ledger.size
+        let state = ledger.state
+        let size = state.log.size
+        var simulation = ContractSimulation(
+            contract, in: state.contracts, at: (state.last?.statement.height ?? -1) + 1)
         let first = max(0, size - min(count, ContractLimits.simulatedLeaves))
-        var outcome = SimulatedContract(leaves: first..<size)
-        var leaf = first
+        var outcome = SimulatedContract(
+            leaves: first..<size, inForce: simulation.inForce?.version)
+        var (leaf, next) = (first, first)
         while leaf < size {
             let end = min(leaf + limits.statementsPerPage, size)
             for statement in try await replayed(leaf..<end) {
                 try Task.checkCancellation()
-                outcome.take(await simulation.take(statement))
+                // The only leaves without a statement are those of blocks.
+                if statement.leaf != next { outcome.take(await simulation.endBlock()) }
+                simulation.take(statement)
+                next = statement.leaf + 1
             }
             leaf = end
         }
+        outcome.take(await simulation.endBlock())
+        try Task.checkCancellation()
         outcome.events = simulation.events
         return outcome
     }

@@ -23,6 +23,7 @@ extension Registry {
         do throws(RegistryError) {
             return try await start(terms, by: actor)
         } catch .inquiryRefused(let refusal) {
+            sensors.take(.inquiryRefused(actor.participant, refusal))
             throw .inquiryRefused(refusal)
         } catch {
             giveBack(terms.subject, by: actor)

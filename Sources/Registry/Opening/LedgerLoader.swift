@@ -60,17 +60,16 @@ struct LedgerLoader {
             store: store, master: parts.master,
             keyRing: ContentKeyRing(
                 keyEncryptionKeys: parts.keys.keyEncryptionKeys, store: store, capacity: 2))
+        // They are found in the order in which they were proposed.
+        var published: [PublishedContract] = []
         var next: Int? = -1
         while let number = next {
             let page = try await matters.matters(
                 .contract, .all, after: number, limit: parts.limits.mattersPerPage)
-            for matter in page.matters {
-                if let published = try ContractDraft(matter).published {
-                    state.contracts.add(published)
-                }
-            }
+            published += try page.matters.compactMap { try ContractDraft($0).published }
             next = page.next
         }
+        state.contracts = ContractBook(published)
         state.clock = try await matters.matter(.clock).map { try LedgerClock($0.matter) }
     }
 

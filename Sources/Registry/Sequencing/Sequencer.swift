@@ -137,7 +137,9 @@ actor Sequencer {
         do {
             var submissions = decided.map(\.submission)
             // Last in the block: the leaves of what caused it stay what they were decided to be.
-            if let effects = try await contracts.react(to: submissions, on: state) {
+            if let effects = try await contracts.react(
+                to: submissions, on: state, over: overlay.matters)
+            {
                 submissions.append(effects)
             }
             result = try await builder.build(

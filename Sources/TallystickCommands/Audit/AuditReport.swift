@@ -64,7 +64,7 @@ struct AuditReport {
                 )
             }
         }
-        if let replay, findings.isEmpty { lines.append(replay.line) }
+        if let replay, findings.isEmpty { lines += replay.lines }
         lines += findings.map { "  \($0.description)" }
         if let kept { lines.append(kept.line) }
         return lines
@@ -109,6 +109,10 @@ struct AuditReport {
             object["contracts"] = .integer(Int64(replay.contracts))
             object["replayed"] = .integer(Int64(replay.verified))
             object["not_replayable"] = .integer(Int64(replay.unverifiable))
+            // In milliseconds, as the block's time is.
+            let since: JSONValue =
+                replay.waitingSince.map { .integer(Int64($0) * 1_000) } ?? .null
+            object["waiting_since"] = since
         }
         if let path = kept?.path { object["evidence_file"] = .string(path) }
         return String(decoding: JSONValue.object(object).jsonBytes, as: UTF8.self)

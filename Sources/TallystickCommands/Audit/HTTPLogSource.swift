@@ -32,6 +32,19 @@ struct HTTPLogSource: LogSource {
         }
     }
 
+    /// Whether a status says that there is no such file.
+    ///
+    /// An object store that nobody may list answers 403 for what it does not have, and a server may say
+    /// 410 of what it had. That counts only where a log need not have the file: of any other it would
+    /// hide that the log is not to be had, and what is missing would be held against the log.
+    static func isAbsent(_ path: String, status: UInt) -> Bool {
+        switch status {
+        case 404: true
+        case 403, 410: path == "log-keys" || path.contains(".p/")
+        default: false
+        }
+    }
+
     private func ask(for path: String) async throws(LogSourceError) -> [UInt8]? {
         do {
             return try await Deadline(limit: Self.timeout).run {
@@ -41,7 +54,7 @@ struct HTTPLogSource: LogSource {
                 case 200:
                     let body = try await response.body.collect(upTo: largestFile)
                     return Array(body.readableBytesView)
-                case 404: return nil
+                case let status where Self.isAbsent(path, status: status): return nil
                 default: throw LogSourceError("\(base)\(path) is answered by \(response.status)")
                 }
             }

@@ -55,6 +55,43 @@ import Testing
         #expect(await history.replay().findings.map(\.leaf) == [history.blocks[4][0].leaf])
     }
 
+    /// What waits is due at 87,400.
+    private static func waiting(_ times: Int...) async throws -> ReplayHistory {
+        var history = try ReplayHistory()
+        history.add("balance", 1_000, ["subject": "a", "amount": 1])
+        await history.endBlock(1_000)
+        for time in times {
+            history.add("closed", time, ["subject": "b"])
+            await history.endBlock(time)
+        }
+        return history
+    }
+
+    @Test func aClockThatStandsWhileBlocksAreMadeIsTold() async throws {
+        let replay = try await Self.waiting(80_000, 100_000, 200_000, 300_000).replay()
+        // It convicts nobody: whether a tick could have been made is not in the log.
+        #expect(replay.findings == [])
+        #expect(replay.waitingSince == 100_000 && replay.lastBlockTime == 300_000)
+    }
+
+    @Test func aClockThatGoesOrWaitsForNothingIsNotToldToStand() async throws {
+        #expect(try await Self.waiting(50_000, 80_000).replay().waitingSince == nil)
+        // After a pause its first block says nothing, and the next how long it takes to tick.
+        #expect(try await Self.waiting(900_000).replay().waitingSince == nil)
+        #expect(try await Self.waiting(900_000, 900_090).replay().waitingSince == 900_000)
+        var ticking = try await Self.waiting(100_000, 300_000)
+        ticking.tick(300_060)
+        await ticking.endBlock(300_060)
+        #expect(await ticking.replay().waitingSince == nil)
+        var ended = try await Self.waiting(100_000, 300_000)
+        ended.add("closed", 400_000, ["subject": "a"])
+        await ended.endBlock(400_000)
+        #expect(await ended.replay().waitingSince == nil)
+        var erased = try await Self.waiting(100_000, 300_000)
+        erased.erase([erased.blocks[2][0].leaf])
+        #expect(await erased.replay().waitingSince == nil)
+    }
+
     @Test func publicationsAreHeldToTheirProposals() async throws {
         let history = try await Self.history()
         let wrong: [(JSONObject, String)] = [

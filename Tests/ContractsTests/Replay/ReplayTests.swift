@@ -72,6 +72,39 @@ import Testing
                 == ["no contract makes this statement"])
     }
 
+    /// A member changed, left out, told twice, or in the next block.
+    @Test(arguments: 0..<4)
+    func whicheverStatementOfContractsIsTamperedWithIsFound(_ how: Int) async throws {
+        var random = SeededRandom()
+        let history = try await ReplayHistory.random(
+            &random, blocks: Self.honestBlocks / 2, businesses: 50)
+        let places = history.shown.enumerated().dropLast().flatMap { height, block in
+            block.indices.filter { block[$0].members["cause"] != nil }.map { (height, $0) }
+        }
+        for _ in 0..<6 {
+            let (height, place) = try #require(places.randomElement(using: &random))
+            var blocks = history.shown
+            let statement = blocks[height][place]
+            switch how {
+            case 0:
+                let member = try #require(
+                    statement.members.members.randomElement(using: &random))
+                let other: JSONValue =
+                    member.value.integerValue.map { .integer($0 + 1) }
+                    ?? .string((member.value.stringValue ?? "") + "-")
+                blocks[height][place] = statement.with([member.name: other])
+            case 1: blocks[height].remove(at: place)
+            case 2: blocks[height].insert(statement, at: place)
+            default:
+                blocks[height].remove(at: place)
+                blocks[height + 1].append(statement)
+            }
+            #expect(
+                await !history.replay(blocks).findings.isEmpty,
+                "seed \(random.seed), leaf \(statement.leaf)")
+        }
+    }
+
     @Test func anEngineThatMadeSomethingElseIsFound() async throws {
         // What the log publishes is not what its statements were made by.
         let history = try await Self.history(blocks: 100)

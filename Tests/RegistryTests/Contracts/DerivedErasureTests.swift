@@ -79,6 +79,32 @@ import Testing
         #expect(after.filter { $0["erased"] == true }.allSatisfy { $0["values"] == nil })
     }
 
+    /// What was looked up may be of the erased business, and what was derived of it of another.
+    @Test func whatWasLookedUpOfAnErasedBusinessConvictsNobody() async throws {
+        try await registry.publishContract(
+            """
+            contract: before
+            on: account.opened
+            with:
+              previous: {of: account.opened, key: [reporter]}
+            when: previous != null
+            effects:
+              - derive: derived.mark
+                values: {mark: '"before"', value: "previous == null ? 0 : previous.leaf"}
+            """)
+        let other = try #require(Sample.businesses.first { $0 != Sample.business })
+        _ = try await registry.post([.opening("B-1", of: other)], by: try Sample.lender())
+        _ = try await registry.post([.opening("A-1")], by: try Sample.lender())
+        #expect(try await registry.replayed().verified == 1)
+        _ = try await registry.erase(
+            ErasureOrder(
+                target: .business(try SubjectID(parsing: other)), reason: .subjectRequest,
+                legalBasis: .statute, caseNumber: nil,
+                actor: try registry.operatorPerson(.first)))
+        let replay = try await registry.replayed()
+        #expect(replay.verified == 0 && replay.unverifiable == 1)
+    }
+
     @Test func whatGoesOnAfterAnErasureIsHonest() async throws {
         let (leaves, _) = try await aged()
         try await erase(leaves[0])

@@ -243,6 +243,28 @@ import Testing
         _ = try await again.replayed()
     }
 
+    /// What is kept has the name of the first of those that share it, by publication.
+    @Test func whatTwoShareIsThereAfterARestartInWhateverOrderTheyWereProposed() async throws {
+        var drafts: [ContractDraftID] = []
+        for name in ["quality-count", "quality-disputes"] {
+            let contract = try #require(ShippedContracts.all.first { $0.name == name })
+            drafts.append(
+                try await registry.proposeContract(
+                    contract.source, by: try registry.operatorPerson(.first)
+                ).id)
+        }
+        for draft in drafts.reversed() {
+            _ = try await registry.publishContract(draft, by: try InquirySample.regulator())
+        }
+        try await post(.opening("A-1"))
+        try open.close()
+        let again = try await fixture.open().registry
+        _ = try await again.post([.opening("A-2")], by: try Sample.lender())
+        let counts = try await again.recorded { $0 == "contract.quality_counted" }
+        #expect(counts.map { $0.members["batches"] } == [1, 2])
+        #expect(try await again.replayed().verified == 2)
+    }
+
     @Test func anErasedStatementIsNotJoined() async throws {
         try await registry.shipped("adverse-end")
         try await post(.opening("A-1"))

@@ -1,0 +1,64 @@
+internal import AccessModel
+internal import CanonicalEncoding
+internal import Contracts
+internal import CreditModel
+
+/// Looks again at what a monitoring is founded on, when a contract has its lender told something by it.
+///
+/// A monitoring is granted for up to a year, and a lender's last account may be closed the next day. To
+/// end it then, each batch would have to find out what else its lender has with the business. So it is
+/// asked here, of the few businesses that something is told of, and by the rule that it was granted by.
+struct MonitoringGrounds: Sendable {
+    let matters: MatterKeeper
+    let files: FileGathering
+
+    /// The notices without those by monitorings that are over, or whose ground is gone. One is told by a
+    /// monitoring where its values name the recipient's own.
+    ///
+    /// - Parameters:
+    ///   - overlay: what the block makes of monitorings.
+    ///   - state: before the block. An account that the block closes was open when it was told.
+    func standing(
+        _ notices: [ContractNotice], over overlay: MatterOverlay, on state: LedgerState
+    ) async throws(RegistryError) -> [ContractNotice] {
+        var customers = KnownCustomers(files: files, state: state)
+        var standing: [ContractNotice] = []
+        standing.reserveCapacity(notices.count)
+        for notice in notices {
+            guard let name = notice.values["monitoring"]?.stringValue,
+                let id = MonitoringID(parsing: name)
+            else {
+                standing.append(notice)
+                continue
+            }
+            // Of one that was erased with its business nothing is known that it could stand on.
+            guard let monitoring = try await monitoring(id, over: overlay) else { continue }
+            if try await stands(monitoring, for: notice, &customers) { standing.append(notice) }
+        }
+        return standing
+    }
+
+    private func stands(
+        _ monitoring: MonitoringState, for notice: ContractNotice,
+        _ customers: inout KnownCustomers
+    ) async throws(RegistryError) -> Bool {
+        guard notice.recipient.utf8.elementsEqual(monitoring.participant.text.utf8) else {
+            // It tells somebody else of a monitoring, such as the business.
+            return true
+        }
+        let day = CalendarDate(secondsSince1970: notice.recordedAt)
+        guard monitoring.standing(on: day) == .active else { return false }
+        // The others stand on a consent, and end with it.
+        guard monitoring.purpose.isByRelationship else { return true }
+        return try await customers.has(monitoring.subject, monitoring.participant)
+    }
+
+    private func monitoring(
+        _ id: MonitoringID, over overlay: MatterOverlay
+    ) async throws(RegistryError) -> MonitoringState? {
+        let key = MatterKey.monitoring(id)
+        if let changed = overlay.changed[key] { return try MonitoringState(changed.matter) }
+        guard let stored = try await matters.matter(key) else { return nil }
+        return try MonitoringState(stored.matter)
+    }
+}
