@@ -71,7 +71,8 @@ import Testing
                 "erasure", "performed",
                 [
                     ("indices", [.integer(Int64(log.size - 4)), .integer(Int64(log.size - 2))]),
-                    ("participant", "operator"), ("subject", "foreign:US-1"),
+                    ("participant", "operator"), ("scope", "statement"),
+                    ("subject", "foreign:US-1"),
                 ])
             log.seal()
         }

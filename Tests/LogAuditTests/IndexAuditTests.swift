@@ -69,7 +69,10 @@ import Testing
         let leaf = JSONValue.integer(Int64(log.size - 1))
         try log.record(
             "erasure", "performed",
-            [("indices", [leaf]), ("participant", "operator"), ("subject", "foreign:US-0")])
+            [
+                ("indices", [leaf]), ("participant", "operator"), ("scope", "statement"),
+                ("subject", "foreign:US-0"),
+            ])
         log.seal()
         #expect(try await findings(log).first?.kind == .label)
     }
@@ -159,7 +162,7 @@ import Testing
             "erasure", "performed",
             [
                 ("indices", .array(indices)), ("participant", "operator"),
-                ("subject", "foreign:US-9"),
+                ("scope", "statement"), ("subject", "foreign:US-9"),
             ])
         log.seal()
         return log
@@ -178,7 +181,10 @@ import Testing
         let leaf = JSONValue.integer(Int64(log.size + 1))
         try log.record(
             "erasure", "performed",
-            [("indices", [leaf]), ("participant", "operator"), ("subject", "foreign:US-9")])
+            [
+                ("indices", [leaf]), ("participant", "operator"), ("scope", "statement"),
+                ("subject", "foreign:US-9"),
+            ])
         try log.record(
             "credit", "balance.reported",
             [("balance", 1), ("reporter", "lender-1"), ("subject", "foreign:US-9")],

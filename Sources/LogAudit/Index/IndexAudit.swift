@@ -29,18 +29,15 @@ package struct IndexAudit {
     private var block = 0
     /// One wrong root makes all that follow it wrong: only the first is told.
     private var indexIsWrong = false
-    /// The leaves of which something is not disclosed.
-    private var hidden: Set<Int> = []
-    private var erasures = ErasureRecord()
+    private var hidden = HiddenStatements()
     /// Executes the log's contracts again beside it; `nil` where that is not asked for.
     package private(set) var replay: ContractReplay?
     private var findings: [AuditFinding] = []
     /// How many of the log's first leaves were held against the openings: those up to the end of a
     /// block.
     package private(set) var reached = 0
-    /// Whether nothing was found but that contents are missing of which no statement says that they
-    /// were erased. Where the openings were asked for after the log was read, one that came since
-    /// may.
+    /// Whether nothing was found but that contents are missing for which no erasure accounts. Where the
+    /// openings were asked for after the log was read, one that came since may.
     package private(set) var lacksErasuresOnly = false
 
     /// - Parameters:
@@ -108,13 +105,8 @@ package struct IndexAudit {
         }
         checkNamed()
         let hasOthers = !findings.isEmpty
-        for leaf in hidden.subtracting(erasures.leaves).sorted().prefix(limits.mostFindings) {
-            findings.append(
-                AuditFinding(
-                    .opening, at: "leaf \(leaf)",
-                    "contents are missing, and no statement says that they were erased"))
-        }
-        lacksErasuresOnly = !hasOthers && !findings.isEmpty
+        findings += hidden.findings(most: limits.mostFindings)
+        lacksErasuresOnly = !hasOthers && !findings.isEmpty && hidden.mayBeErasedSince
         return findings
     }
 
@@ -179,8 +171,7 @@ package struct IndexAudit {
             return
         }
         if statement.index == 0 { checkGenesis(statement) } else { takeKey(of: statement) }
-        if !statement.isWhole { hidden.insert(statement.index) }
-        erasures.take(statement)
+        hidden.take(statement)
         replay?.take(
             ReplayedStatement(
                 leaf: statement.index, type: statement.type.publicName,

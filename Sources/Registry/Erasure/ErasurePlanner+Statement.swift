@@ -5,10 +5,6 @@ internal import Cryptography
 internal import Ledger
 
 extension ErasurePlanner {
-    /// The families of statements that may be erased one by one: what somebody said of a business.
-    /// What the registry says of itself, of its participants and of who looked at what stays.
-    private static let families: Set<StatementFamily> = [.credit, .consent, .dispute]
-
     /// Erases the contents of one statement, and of all that contracts derived from it: they repeat what
     /// it says.
     ///
@@ -69,7 +65,7 @@ extension ErasurePlanner {
 
     private static func mayBeErased(_ statement: StoredStatement) -> Bool {
         StatementCatalogue.schema(vct: statement.type)
-            .map { families.contains($0.type.family) } ?? false
+            .map(\.type.family.isErasedByItself) ?? false
     }
 
     /// What contracts derived from a statement, and from that in turn. That they failed with it says
