@@ -17,6 +17,9 @@ package struct IncidentOpening: Sendable, Equatable {
     package let about: ParticipantID?
     /// Seconds since 1970, from which the clock runs.
     package let detectedAt: Int
+    /// When whoever reported it saw it, who does not run the registry; `nil` where nobody else did, or
+    /// did not say. The clock does not run from then: whoever has duties did not know.
+    package let observedAt: Int?
     package let profile: IncidentProfile
     package let extent: IncidentExtent
     package let account: IncidentAccount
@@ -27,7 +30,7 @@ package struct IncidentOpening: Sendable, Equatable {
     package init(
         incident: IncidentID, kind: IncidentKind, severity: IncidentSeverity? = nil,
         sensor: IncidentSensor? = nil, about: ParticipantID? = nil, detectedAt: Int,
-        profile: IncidentProfile, extent: IncidentExtent = IncidentExtent(),
+        observedAt: Int? = nil, profile: IncidentProfile, extent: IncidentExtent = IncidentExtent(),
         account: IncidentAccount = IncidentAccount(), evidence: [EvidenceDigest] = [],
         summary: String
     ) {
@@ -37,6 +40,7 @@ package struct IncidentOpening: Sendable, Equatable {
         self.sensor = sensor
         self.about = about
         self.detectedAt = detectedAt
+        self.observedAt = observedAt
         self.profile = profile
         self.extent = extent
         self.account = account
@@ -46,8 +50,10 @@ package struct IncidentOpening: Sendable, Equatable {
 
     /// - Parameter now: the log's time, in seconds since 1970.
     package func check(at now: Int) throws(IncidentFault) {
-        guard detectedAt <= now else { throw .detectedInFuture }
-        guard detectedAt >= now - Self.longestDelay else { throw .detectedTooLongAgo }
+        for time in [detectedAt, observedAt ?? detectedAt] {
+            guard time <= now else { throw .detectedInFuture }
+            guard time >= now - Self.longestDelay else { throw .detectedTooLongAgo }
+        }
         guard extent.isInRange else { throw .extentOutOfRange }
     }
 
@@ -56,7 +62,8 @@ package struct IncidentOpening: Sendable, Equatable {
             "kind": .string(kind.rawValue), "severity": .string(severity.rawValue),
             "detected_by": .string(sensor == nil ? "person" : "sensor"),
             "sensor": IncidentJSON.code(sensor), "about": IncidentJSON.text(about?.text),
-            "detected_at": IncidentJSON.time(detectedAt), "profile": .string(profile.name),
+            "detected_at": IncidentJSON.time(detectedAt),
+            "observed_at": IncidentJSON.time(observedAt), "profile": .string(profile.name),
             "evidence": .array(evidence.map { .string($0.text) }), "summary": .string(summary),
         ]
         for member in extent.json.members + account.json.members {
@@ -83,7 +90,8 @@ package struct IncidentOpening: Sendable, Equatable {
             incident: incident, kind: kind, severity: severity,
             sensor: IncidentJSON.code("sensor", json),
             about: json["about"]?.stringValue.flatMap { try? ParticipantID(parsing: $0) },
-            detectedAt: detectedAt, profile: profile, extent: IncidentExtent(json: json),
+            detectedAt: detectedAt, observedAt: IncidentJSON.time("observed_at", json),
+            profile: profile, extent: IncidentExtent(json: json),
             account: IncidentAccount(json: json),
             evidence: evidence.compactMap { EvidenceDigest(json: $0) }, summary: summary)
     }

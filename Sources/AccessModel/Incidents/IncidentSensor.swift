@@ -10,6 +10,8 @@ package enum IncidentSensor: String, Sendable, CaseIterable {
     case authentication
     /// One participant was refused many inquiries over its limit.
     case lookUps = "look_ups"
+    /// One participant was refused many inquiries for which it had no ground.
+    case refusals
     /// The age of the newest backup.
     case backup
     /// The clock against the log's time, and against itself.
@@ -25,7 +27,7 @@ package enum IncidentSensor: String, Sendable, CaseIterable {
         case .scrubber: .storageDamage
         case .witness: .logFork
         case .authentication: .credentialAttack
-        case .lookUps: .unusualLookUps
+        case .lookUps, .refusals: .unusualLookUps
         case .backup: .staleBackup
         case .clock: .clockSkew
         case .anchor: .anchorFault
@@ -41,6 +43,8 @@ package enum IncidentSensor: String, Sendable, CaseIterable {
         case .witness: "a witness holds a checkpoint that contradicts this log"
         case .authentication: "many bad credentials were presented in a short time"
         case .lookUps: "a participant kept asking over the limit of its inquiries"
+        case .refusals:
+            "a participant kept asking about businesses without a consent or a relationship"
         case .backup: "the newest backup is older than the operator allows"
         case .clock: "the server's clock jumped or is behind the log's time"
         case .anchor: "the anchor cannot be read or is not at the newest block"

@@ -11,6 +11,7 @@ extension IncidentState {
             "sensor": IncidentJSON.code(opening.sensor),
             "about": IncidentJSON.text(opening.about?.text),
             "detected_at": IncidentJSON.time(detectedAt),
+            "observed_at": IncidentJSON.time(opening.observedAt),
             "opened_at": IncidentJSON.time(events.first?.at),
             "opened_by": IncidentJSON.text(openedBy?.text),
             "profile": .string(opening.profile.name), "summary": .string(opening.summary),

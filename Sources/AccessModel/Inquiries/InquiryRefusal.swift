@@ -17,6 +17,17 @@ package enum InquiryRefusal: String, Error, Sendable, CaseIterable {
     /// The reader has no open account of the business and answers for none.
     case noRelationship = "no_relationship"
 
+    /// Whether the reader has no consent for what it asks, or nothing to do with the business. The others
+    /// are mistakes in how it asks.
+    package var isForWantOfGround: Bool {
+        switch self {
+        case .consentRequired, .consentNotYetValid, .consentRevoked, .consentExpired,
+            .consentExhausted, .purposeNotCovered, .levelNotCovered, .noRelationship:
+            true
+        case .purposeNotAllowed, .levelNotAllowed, .legalBasisRequired: false
+        }
+    }
+
     /// What to do, for people.
     package var message: String {
         switch self {

@@ -27,7 +27,9 @@ struct IncidentReportPage: Page {
             title: reader.say("incidentTitle", ["incident": draft.state.incident.text]),
             path: "/v1/incidents/\(draft.state.incident)/report", for: reader)
         words = PageWords.texts(in: reader.language)
-        facts = Self.shown.map { member in
+        // Most incidents nobody reported: that is not something to find out yet.
+        let isReported = draft.state.opening.observedAt != nil
+        facts = Self.shown.filter { isReported || $0 != "observed_at" }.map { member in
             Fact(
                 title: reader.say("incident_" + member),
                 text: Self.text(contents[member] ?? .null, for: reader))
@@ -45,10 +47,10 @@ struct IncidentReportPage: Page {
     }
 
     private static let shown = [
-        "unit", "system", "contact", "kind", "severity", "detected_at", "opened_at",
-        "detected_by", "place", "summary", "affected_systems", "data_kinds", "affected_persons",
-        "affected_records", "affected_participants", "loss_yuan", "spread", "measures", "cause",
-        "attacker", "ransom", "help_needed", "closing_summary", "closed_at",
+        "unit", "system", "contact", "kind", "severity", "detected_at", "observed_at",
+        "opened_at", "detected_by", "place", "summary", "affected_systems", "data_kinds",
+        "affected_persons", "affected_records", "affected_participants", "loss_yuan", "spread",
+        "measures", "cause", "attacker", "ransom", "help_needed", "closing_summary", "closed_at",
     ]
 
     private static func text(_ value: JSONValue, for reader: PageReader) -> String {

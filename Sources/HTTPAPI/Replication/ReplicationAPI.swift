@@ -1,5 +1,4 @@
 internal import CanonicalEncoding
-internal import Cryptography
 internal import HTTPTypes
 internal import Hummingbird
 package import Logging
@@ -11,12 +10,12 @@ package struct ReplicationAPI: Sendable {
     private static let largestTakeover = 16 << 10
 
     private let source: any ReplicationSource
-    private let tokens: [String]
+    private let tokens: ReplicationTokens
 
     /// - Parameter tokens: of which a standby must send one.
     package init(source: any ReplicationSource, tokens: [String]) {
         self.source = source
-        self.tokens = tokens
+        self.tokens = ReplicationTokens(tokens)
     }
 
     /// The server: a service that stops gracefully when its group does.
@@ -24,6 +23,7 @@ package struct ReplicationAPI: Sendable {
     /// - Parameters:
     ///   - port: 0 for one that the system chooses.
     ///   - certificates: what is shown in TLS; `nil` for HTTP without it.
+    ///   - log: its observer is told of wrong secrets, too.
     ///   - onListening: called with the port once connections are accepted.
     package func server(
         host: String, port: Int, limits: ServerLimits, certificates: ServerCertificates?,
@@ -31,19 +31,17 @@ package struct ReplicationAPI: Sendable {
         onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws -> any Service {
         EdgeServer.makeApplication(
-            responder: try routes().responder(limits: limits, log: log), host: host, port: port,
+            responder: try routes(log.observe).responder(limits: limits, log: log), host: host,
+            port: port,
             limits: limits, certificates: certificates, asksClients: false, log: log,
             logger: logger, onListening: onListening)
     }
 
-    private func routes() -> RouteTable<OpenAccess, OpenContext> {
-        // Digests are compared, so that time tells nothing about the tokens.
-        let tokens = Set(tokens.map { SHA256.hash(Array($0.utf8)) })
-        var table = RouteTable<OpenAccess, OpenContext> { _, request, _ in
-            let token = try BearerToken(of: request.headers)
-            guard tokens.contains(SHA256.hash(token.bytes)) else {
-                throw HTTPProblem.unauthorized()
-            }
+    private func routes(
+        _ observe: @escaping EdgeObserver
+    ) -> RouteTable<OpenAccess, OpenContext> {
+        var table = RouteTable<OpenAccess, OpenContext> { [tokens] _, request, _ in
+            try tokens.check(request.headers, telling: observe)
         }
         table.on(Self.operation("getReplicationState", .get, "/replication/state")) {
             [source] _, _ in Response(json: try await source.state())

@@ -6,9 +6,6 @@ internal import Ledger
 
 /// Tells whoever was shown a record lately that it was corrected or withdrawn.
 struct CorrectionNotices: Sendable {
-    /// A correction of a correction of … is followed back as far as this.
-    private static let mostFollowed = 16
-
     let store: any RegistryStore
     let directory: ParticipantDirectory
     let limits: RegistryLimits
@@ -83,14 +80,15 @@ struct CorrectionNotices: Sendable {
         return notices
     }
 
-    /// The record's leaf, and those of the records that it corrected in turn.
+    /// The record's leaf, and those of the records that it corrected in turn, as far as they are
+    /// followed back: a batch may correct many records of long histories.
     private func versions(
         of leaf: Int, _ fact: StateFact
     ) async throws(RegistryError) -> [Int] {
         var leaves = [leaf]
         var next = fact.supersedes
         do {
-            while let earlier = next, leaves.count < Self.mostFollowed {
+            while let earlier = next, leaves.count < limits.correctedVersionsFollowed {
                 leaves.append(earlier)
                 next = try await store.links(to: [earlier])
                     .first { $0.kind == .supersedes }?.earlier

@@ -16,9 +16,13 @@ struct IncidentOpeningAction: PersonalAction {
                 || docket.count(openedBy: actor.id.text) < limits.openIncidentsPerLender
         else { throw RegistryError(.tooManyOpen) }
         let now = writing.now(turn)
+        // The clock is of those who have the duties, and they know of it from when they are told. A lender
+        // that says that it saw it long ago would otherwise put missed deadlines on them, for good.
+        let hasDuties = actor.role == .operator || actor.role == .regulator
         let opening = IncidentOpening(
             incident: incident, kind: request.kind, severity: request.severity,
-            detectedAt: request.detectedAt ?? now, profile: limits.incidentProfile,
+            detectedAt: hasDuties ? request.detectedAt ?? now : now,
+            observedAt: hasDuties ? nil : request.detectedAt, profile: limits.incidentProfile,
             extent: request.extent, account: request.account, evidence: request.evidence,
             summary: request.summary)
         do {

@@ -5,7 +5,7 @@ package struct IncidentRequest: Sendable {
     package let kind: IncidentKind
     /// `nil` for what is suggested.
     package let severity: IncidentSeverity?
-    /// Seconds since 1970; `nil` for now.
+    /// Seconds since 1970; `nil` for now. Of a lender that reports it, when it saw it.
     package let detectedAt: Int?
     package let extent: IncidentExtent
     package let account: IncidentAccount

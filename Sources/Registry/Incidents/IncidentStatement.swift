@@ -15,6 +15,10 @@ enum IncidentStatement {
             ("about", optionalText, "Whose doing it seems to be; null where that is not known."),
             ("detected_at", time, "From which the clock runs."),
             (
+                "observed_at", nullable(time),
+                "When a lender that reports it saw it; null where it did not say, or nobody reported it."
+            ),
+            (
                 "profile", ["enum": .array(IncidentProfile.all.map { .string($0.name) })],
                 "Which clock."
             ),

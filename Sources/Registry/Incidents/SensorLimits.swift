@@ -7,6 +7,10 @@ package struct SensorLimits: Sendable {
     /// Inquiries of one participant that were refused over its limit, in a window of so many seconds.
     package var inquiriesOverLimit = 50
     package var inquiriesOverLimitSeconds = 3_600
+    /// Inquiries of one participant that were refused because it had no consent, or no relationship, in
+    /// a window of so many seconds.
+    package var inquiriesWithoutGround = 50
+    package var inquiriesWithoutGroundSeconds = 3_600
     /// Participants whose refused inquiries are counted at once, in about 100 bytes each.
     package var watchedParticipants = 1_000
     /// By how many seconds the clock may be behind the log, or jump.

@@ -1,4 +1,4 @@
-internal import AccessModel
+package import AccessModel
 
 /// Something that happens in a running registry and may be, or become, an incident.
 package enum SensorSignal: Sendable {
@@ -14,6 +14,8 @@ package enum SensorSignal: Sendable {
     case badCredential
     /// An inquiry was refused over its limit.
     case inquiryOverLimit(Participant)
+    /// An inquiry was refused, and the refusal recorded.
+    case inquiryRefused(Participant, InquiryRefusal)
     /// The wall clock moved otherwise than time passed.
     case clockJumped
     /// Whether the newest backup is too old.

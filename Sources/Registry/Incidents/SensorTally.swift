@@ -32,17 +32,27 @@ struct SensorTally: Sendable {
                 SensorCause(sensor: .authentication), upTo: limits.badCredentials,
                 within: limits.badCredentialSeconds, at: now)
         case .inquiryOverLimit(let participant):
-            // A business is named by no incident.
             count(
-                SensorCause(
-                    sensor: .lookUps, about: participant.role == .business ? nil : participant.id),
-                upTo: limits.inquiriesOverLimit, within: limits.inquiriesOverLimitSeconds, at: now)
+                Self.cause(.lookUps, of: participant), upTo: limits.inquiriesOverLimit,
+                within: limits.inquiriesOverLimitSeconds, at: now)
+        case .inquiryRefused(let participant, let refusal):
+            guard refusal.isForWantOfGround else { return }
+            count(
+                Self.cause(.refusals, of: participant), upTo: limits.inquiriesWithoutGround,
+                within: limits.inquiriesWithoutGroundSeconds, at: now)
         case .backup(let isStale): last(.backup, isStale, at: now)
         case .clock(let isBehind): last(.clock, isBehind, at: now)
         case .anchor(let isOff):
             anchorLooks = isOff ? anchorLooks + 1 : 0
             last(.anchor, anchorLooks >= limits.anchorLooks, at: now)
         }
+    }
+
+    /// A business is named by no incident.
+    private static func cause(_ sensor: IncidentSensor, of participant: Participant) -> SensorCause
+    {
+        SensorCause(
+            sensor: sensor, about: participant.role == .business ? nil : participant.id)
     }
 
     /// What was found since the last time, in the order of the causes' names.

@@ -76,4 +76,19 @@ import TransparencyLog
             #expect(incident["severity"] == "general" && incident["about"] == .null)
         }
     }
+
+    /// Whoever has a standby's secret has the whole database.
+    @Test func wrongSecretsOnTheStandbysPortAreTheSameAttack() async throws {
+        try await Server.run(["--set", "replication_port=0"]) { server in
+            let port = try server.replicationPort
+            for number in 0..<100 {
+                let stranger = Member(id: "nobody", key: "wrong-\(number)")
+                let connection = try Connection(port: port)
+                try connection.send(Request.get("/replication/state", as: stranger).bytes)
+                #expect(try connection.answer().status == 401)
+            }
+            let incident = try server.awaitIncident("credential_attack")
+            #expect(incident["sensor"] == "authentication")
+        }
+    }
 }

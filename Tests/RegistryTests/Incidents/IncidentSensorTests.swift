@@ -81,6 +81,32 @@ import Testing
         #expect(about.contains(.string("lender-a")) && about.contains(.null))
     }
 
+    @Test func whoKeepsAskingWithoutAConsentIsNamed() async throws {
+        var limits = SensorLimits()
+        limits.inquiriesWithoutGround = 3
+        let stage = try await IncidentStage(sensors: limits)
+        let registry = stage.registry
+        _ = try await registry.admit(stage.lender.participant, name: "A lender")
+        func ask(_ purpose: InquiryPurpose, _ level: DisclosureLevel = .l1) async {
+            _ = try? await registry.inquire(
+                InquiryQuestion(try InquirySample.terms(purpose, level)), by: stage.lender)
+        }
+        // A mistake in how it asks is none of these.
+        for _ in 0..<9 { await ask(.supervision) }
+        try await registry.watchIncidents()
+        #expect(try await Self.shown(stage) == [])
+        await ask(.preLoanReview)
+        await ask(.postLoanManagement, .l4)
+        _ = try? await registry.startMonitoring(
+            MonitoringTerms(
+                subject: try SubjectID(parsing: Sample.business), purpose: .postLoanManagement),
+            by: stage.lender)
+        try await registry.watchIncidents()
+        let shown = try await Self.shown(stage)
+        #expect(shown.map { $0["kind"] } == ["unusual_look_ups"])
+        #expect(shown.first?["sensor"] == "refusals" && shown.first?["about"] == "lender-a")
+    }
+
     @Test func anAttackerCannotFillTheLog() async throws {
         var limits = SensorLimits()
         limits.inquiriesOverLimit = 1

@@ -17,6 +17,7 @@ extension PageWords {
         "incident_kind": Phrase("Kind", "类型"),
         "incident_severity": Phrase("Severity", "级别"),
         "incident_detected_at": Phrase("Detected", "发现时间"),
+        "incident_observed_at": Phrase("Seen by who reported it", "报告人发现时间"),
         "incident_opened_at": Phrase("Recorded", "记录时间"),
         "incident_detected_by": Phrase("Detected by", "发现方式"),
         "incident_place": Phrase("Place", "发生地点"),
