@@ -3,12 +3,18 @@ internal import Synchronization
 internal import TransparencyLog
 
 extension Registry {
-    /// Why the registry is not ready; `nil` while it records, and what it has stored last is a block
-    /// under a checkpoint of its own key that is not behind what it answers from.
+    /// Why the registry is not ready; `nil` while it records, no block waits for a standby for longer than
+    /// the limit, and what it has stored last is a block under a checkpoint of its own key that is not
+    /// behind what it answers from.
     package func unreadyReason() async -> String? {
         if let reason = await readOnlyReason() { return reason }
         if unshown.withLock({ $0 }) != nil {
             return "the last block waits for a standby before anyone may see it"
+        }
+        if let since = standby?.waitingSince,
+            clock.milliseconds() - since > limits.standbyDelaySeconds * 1_000
+        {
+            return "a block waits for a standby, and nothing is acknowledged before one has it"
         }
         let answered = ledger
         do {

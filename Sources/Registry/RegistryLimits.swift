@@ -74,8 +74,12 @@ package struct RegistryLimits: Sendable {
     package var eventsPerPage = 200
     /// How long events are kept.
     package var eventSeconds = 90 * 86_400
-    /// How long after a file was shown its reader is told of corrections: 24 months.
-    package var correctionNoticeSeconds = 730 * 86_400
+    /// How long after a file was shown its reader is told of corrections: 24 months, of which one may be
+    /// a leap year's February.
+    package var correctionNoticeSeconds = 731 * 86_400
+    /// Versions of a record, each the correction of the one before, whose readers are told of the next
+    /// correction: two for each of those months. Each is a look into storage before the block.
+    package var correctedVersionsFollowed = 48
     /// Places that one participant is told its events at.
     package var webhooksPerParticipant = 8
     /// Such places of all participants: each has a delivery under way at most.
@@ -92,6 +96,8 @@ package struct RegistryLimits: Sendable {
     package var timestampsPerPage = 100
     /// Submissions that may wait for the sequencer; one more is refused.
     package var waitingSubmissions = 1_024
+    /// How long a block may wait for a standby before the registry says that it is not ready.
+    package var standbyDelaySeconds = 30
     /// Statements after which a block takes no further batch.
     package var statementsPerBlock = 100_000
     /// How long a receipt can be replayed.

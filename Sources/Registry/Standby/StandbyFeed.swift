@@ -23,11 +23,14 @@ package final class StandbyFeed: StandbyWaiting {
     private struct State {
         var isServing = false
         var isLost = false
+        var heardAt: Int
+        var waitingSince: Int?
     }
 
     private let rule: Rule
+    private let wallClock: any WallClock
     private let observe: @Sendable (Event) -> Void
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let committed: Watermark
     private let held: Watermark
     /// 1 once a standby can ask.
@@ -35,10 +38,12 @@ package final class StandbyFeed: StandbyWaiting {
 
     package init(
         rule: Rule, clock: any Clock<Duration> = ContinuousClock(),
-        observe: @escaping @Sendable (Event) -> Void
+        wallClock: any WallClock = SystemWallClock(), observe: @escaping @Sendable (Event) -> Void
     ) {
         self.rule = rule
+        self.wallClock = wallClock
         self.observe = observe
+        state = Mutex(State(heardAt: wallClock.milliseconds()))
         committed = Watermark(clock: clock)
         held = Watermark(clock: clock)
         serving = Watermark(clock: clock)
@@ -46,6 +51,12 @@ package final class StandbyFeed: StandbyWaiting {
 
     /// The number of the newest patch, and of the newest that a standby has.
     package var position: (committed: Int, held: Int) { (committed.value, held.value) }
+
+    /// When a standby last asked for what comes after what it has, or when this was made, in milliseconds
+    /// since 1970.
+    package var heardAt: Int { state.withLock { $0.heardAt } }
+
+    package var waitingSince: Int? { state.withLock { $0.waitingSince } }
 
     /// A standby can ask from now on. Before that nothing is waited for: nobody could come.
     package func serve() {
@@ -58,7 +69,9 @@ package final class StandbyFeed: StandbyWaiting {
     /// A standby asked for what comes after a patch: all before is durable there.
     package func hold(_ seq: Int) {
         held.reach(seq)
+        let now = wallClock.milliseconds()
         let isFound = state.withLock { state in
+            state.heardAt = now
             guard state.isLost, seq >= committed.value else { return false }
             state.isLost = false
             return true
@@ -93,10 +106,10 @@ package final class StandbyFeed: StandbyWaiting {
         let (isServing, isLost) = state.withLock { ($0.isServing, $0.isLost) }
         switch rule {
         case .alone: return true
-        case .required: return isServing ? await held.wait(for: goal, limit: nil) == .reached : true
+        case .required: return isServing ? await wait(for: goal, limit: nil) == .reached : true
         case .wait(let limit):
             guard isServing, !isLost else { return true }
-            switch await held.wait(for: goal, limit: limit) {
+            switch await wait(for: goal, limit: limit) {
             case .reached: return true
             // The registry stops: a standby that is there would not get it any more.
             case .closed: return false
@@ -107,5 +120,14 @@ package final class StandbyFeed: StandbyWaiting {
             observe(.lost)
             return true
         }
+    }
+
+    /// Waits for a standby, and lets it be known since when. One at a time does: the writer, or before it
+    /// whoever shows the last block.
+    private func wait(for goal: Int, limit: Duration?) async -> Watermark.End {
+        let now = wallClock.milliseconds()
+        state.withLock { $0.waitingSince = now }
+        defer { state.withLock { $0.waitingSince = nil } }
+        return await held.wait(for: goal, limit: limit)
     }
 }

@@ -37,7 +37,7 @@ struct BackupCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: database) else {
             throw ValidationError("there is no registry in \(data)")
         }
-        let keys = KeyFiles(keyEncryptionKey: kek, logKey: logKey, data: data)
+        let keys = try KeyPlaces(kek: kek, logKey: logKey, data: data)
         let keyEncryptionKey = try keys.readKeyEncryptionKey()
         let verifierKey = try keys.readLogSigner().verifierKey
         let folder = try StagedFolder(

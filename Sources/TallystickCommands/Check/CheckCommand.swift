@@ -58,12 +58,14 @@ struct CheckCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: database) else {
             throw CommandFailure("there is no registry in \(data)")
         }
-        let keys = KeyFiles(keyEncryptionKey: kek, logKey: logKey, data: data)
+        let configured = try ConfiguredKeys(kek: kek, logKey: logKey)
+        let keys = KeyPlaces(configured, data: data)
         let known =
             key.isEmpty
             ? LogKeys(try keys.readLogSigner().verifierKey) : try KnownLogKeys.read(key)
         let keyEncryptionKey =
-            kek == nil ? try keys.readKeyEncryptionKeyIfThere() : try keys.readKeyEncryptionKey()
+            configured.kek == nil
+            ? try keys.readKeyEncryptionKeyIfThere() : try keys.readKeyEncryptionKey()
         let previous = try keys.readPreviousKeyEncryptionKey()
         let store = try SQLiteStore(readingFrom: database)
         let keyEncryptionKeys = keyEncryptionKey.map { KeyEncryptionKeys($0, previous: previous) }

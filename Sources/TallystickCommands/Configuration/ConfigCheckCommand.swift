@@ -34,8 +34,10 @@ extension ServeConfiguration {
     fileprivate func filesThatCannotBeUsed() -> [String] {
         let attempts: [() throws -> Void] = [
             { _ = try witnesses() }, { _ = try timestampVerifier() },
-            { _ = try kek?.readKeyEncryptionKey() }, { _ = try logKey?.readSigner() },
-            { _ = try tls?.load() },
+            { _ = try keys.kek?.readKeyEncryptionKey() },
+            { _ = try keys.previousKek?.readKeyEncryptionKey() },
+            { _ = try keys.logKey?.readSigner() }, { _ = try keys.nextLogKey?.readSigner() },
+            { _ = try tls?.load() }, { _ = try peer?.roots.map { try PeerRoots.load($0) } },
         ]
         return attempts.compactMap { attempt in
             do {

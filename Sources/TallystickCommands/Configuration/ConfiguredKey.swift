@@ -4,6 +4,12 @@ enum ConfiguredKey: Equatable, Sendable {
     /// The key itself, from the variable with the name.
     case given(String, variable: String)
 
+    /// A key that is given by itself or not at all; `nil` where it is not.
+    init?(secret: ConfigurationKey<String?>, _ reading: inout ConfigurationReading) {
+        guard let text = reading.value(of: secret) else { return nil }
+        self = .given(text, variable: secret.variable)
+    }
+
     init?(
         file: ConfigurationKey<String?>, secret: ConfigurationKey<String?>,
         _ reading: inout ConfigurationReading

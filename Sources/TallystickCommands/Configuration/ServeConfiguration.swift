@@ -12,13 +12,12 @@ struct ServeConfiguration: Sendable {
     /// Where metrics and health are asked for; `nil` where they are not.
     let adminListener: ListenerAddress?
     let origin: String
-    /// `nil` where it is in the data directory; so are the next three.
+    /// Whether an empty data directory may begin a log with a key from elsewhere that was there before.
+    let begins: Bool
+    /// `nil` where it is in the data directory; so is the next.
     let anchor: String?
     let erasureJournal: String?
-    let kek: ConfiguredKey?
-    let logKey: ConfiguredKey?
-    /// The key that takes the place of the log key; `nil` where it is beside it, or there is none.
-    let nextLogKey: ConfiguredKey?
+    let keys: ConfiguredKeys
     let witnessPolicy: String?
     /// How old the newest backup may become before that is an incident; `nil` where it never is.
     let backupHours: Int?
@@ -71,13 +70,14 @@ struct ServeConfiguration: Sendable {
             ListenerAddress(host: adminHost, port: $0)
         }
         origin = reading.value(of: ServeKeys.origin)
+        let begin = reading.value(of: ServeKeys.begin)
+        begins = begin == "yes"
+        if !["yes", "no"].contains(begin) {
+            reading.refuse(ServeKeys.begin, "is yes or no, and not '\(begin)'")
+        }
         anchor = reading.value(of: ServeKeys.anchor)
         erasureJournal = reading.value(of: ServeKeys.erasureJournal)
-        kek = ConfiguredKey(file: ServeKeys.kekFile, secret: ServeKeys.kek, &reading)
-        logKey = ConfiguredKey(file: ServeKeys.logKeyFile, secret: ServeKeys.logKey, &reading)
-        nextLogKey = reading.value(of: ServeKeys.logKeyNext).map {
-            .given($0, variable: ServeKeys.logKeyNext.variable)
-        }
+        keys = ConfiguredKeys(&reading)
         witnessPolicy = reading.value(of: ServeKeys.witnessPolicy)
         let disputes = Self.disputeProfile(&reading)
         backupHours = reading.value(of: ServeKeys.backupHours)

@@ -12,11 +12,13 @@ enum ServeKeys {
     static let adminHost = ConfigurationKey.text("admin_host", "127.0.0.1")
     static let adminPort = ConfigurationKey.optionalNumber("admin_port", ports)
     static let origin = ConfigurationKey.text("origin", "tallystick.example/registry")
+    static let begin = ConfigurationKey.text("begin", "no")
     static let anchor = ConfigurationKey.optionalText("anchor")
     static let erasureJournal = ConfigurationKey.optionalText("erasure_journal")
     static let kekFile = ConfigurationKey.optionalText("kek_file")
     static let logKeyFile = ConfigurationKey.optionalText("log_key_file")
     static let kek = ConfigurationKey.secret("kek")
+    static let kekPrevious = ConfigurationKey.secret("kek_previous")
     static let logKey = ConfigurationKey.secret("log_key")
     static let logKeyNext = ConfigurationKey.secret("log_key_next")
     static let logKeyOverlapDays = ConfigurationKey.number(
@@ -29,7 +31,7 @@ enum ServeKeys {
     static let incidentContact = ConfigurationKey.optionalText("incident_contact")
     static let backupHours = ConfigurationKey.optionalNumber("backup_hours", 1...(365 * 24))
     static let stopSeconds = ConfigurationKey.number("stop_seconds", 30, 0...3_600, "seconds")
-    static let failedAttempts = ConfigurationKey.number("failed_attempts", 20, 0...1_000_000)
+    static let failedAttempts = ConfigurationKey.number("failed_attempts", 20, 1...1_000_000)
     static let logLevel = ConfigurationKey.text("log_level", "notice")
     static let timestampAuthority = ConfigurationKey.list("timestamp_authority")
     static let timestampRoots = ConfigurationKey.optionalText("timestamp_roots")
@@ -114,10 +116,12 @@ enum ServeKeys {
     private static let ports = 0...65_535
 
     static let all: [any DeclaredKey] = [
-        data, host, port, publicHost, publicPort, adminHost, adminPort, origin, anchor,
+        data, host, port, publicHost, publicPort, adminHost, adminPort, origin, begin,
+        anchor,
         erasureJournal, kekFile,
-        logKeyFile, kek, logKey, logKeyNext, logKeyOverlapDays, witnessPolicy, disputeProfile,
-        incidentProfile, incidentUnit, incidentContact, backupHours, stopSeconds, failedAttempts,
+        logKeyFile, kek, kekPrevious, logKey, logKeyNext, logKeyOverlapDays, witnessPolicy,
+        disputeProfile, incidentProfile, incidentUnit, incidentContact, backupHours, stopSeconds,
+        failedAttempts,
         logLevel, timestampAuthority, timestampRoots, timestampInterval, tlsCertificateFile,
         tlsPrivateKeyFile, tlsClientRootsFile, connections, addressConnections,
         handshakeSeconds, headSeconds, idleSeconds, requestSeconds,

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import TransparencyLog
 
 /// `tallystick keys`: the keys of a data directory.
@@ -22,14 +21,14 @@ struct KeysShowCommand: ParsableCommand {
     var data: String
 
     func run() throws {
-        let file = PrivateFile(url: URL(filePath: data).appending(path: "log.key"))
-        guard let text = try file.read() else {
-            throw CommandFailure("\(file.url.path) does not exist: the registry never started here")
+        let places = try KeyPlaces(kek: nil, logKey: nil, data: data)
+        guard let signer = try places.logKey.readSigner() else {
+            throw CommandFailure(
+                "\(places.logKey.place) does not exist: the registry never started here")
         }
-        StandardStreams.printLine(try NoteSigner(parsing: text).verifierKey.encoded)
-        if let next = try file.next.read() {
-            StandardStreams.printLine(
-                "next: " + (try NoteSigner(parsing: next).verifierKey.encoded))
+        StandardStreams.printLine(signer.verifierKey.encoded)
+        if let next = try places.readNextLogSigner() {
+            StandardStreams.printLine("next: \(next.verifierKey.encoded)")
         }
     }
 }

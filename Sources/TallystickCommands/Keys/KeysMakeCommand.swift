@@ -22,7 +22,8 @@ struct KeysMakeCommand: ParsableCommand {
 
     func run() throws {
         let keys = try DataDirectory(path: data).keys(
-            kek: nil, logKey: nil, origin: origin, random: SystemRandomSource())
+            KeyPlaces(ConfiguredKeys(), data: data), origin: origin, begins: false,
+            random: SystemRandomSource())
         StandardStreams.printLine(keys.logSigner.verifierKey.encoded)
     }
 }

@@ -45,8 +45,7 @@ struct KeysRetireCommand: AsyncParsableCommand {
 
     func run() async throws {
         if log {
-            let files = KeyFiles(keyEncryptionKey: kek, logKey: logKey, data: data)
-            try await LogKeyRotation(files: files)
+            try await LogKeyRotation(places: KeyPlaces(kek: kek, logKey: logKey, data: data))
                 .retire(data: data, overlapDays: atOnce ? 0 : overlapDays)
         } else {
             try await retireKeyEncryptionKey()
@@ -54,16 +53,21 @@ struct KeysRetireCommand: AsyncParsableCommand {
     }
 
     private func retireKeyEncryptionKey() async throws {
-        let files = KeyFiles(keyEncryptionKey: kek, logKey: nil, data: data)
-        let current = try files.readKeyEncryptionKey()
-        let previous = files.keyEncryptionKey.previous
-        guard let former = try files.readPreviousKeyEncryptionKey() else {
-            throw CommandFailure("there is no \(previous.url.path): nothing is being replaced")
+        let places = try KeyPlaces(kek: kek, logKey: nil, data: data)
+        let current = try places.readKeyEncryptionKey()
+        guard let previous = places.previousKeyEncryptionKey,
+            let former = try previous.readKeyEncryptionKey()
+        else {
+            let place =
+                places.previousKeyEncryptionKey?.place ?? ServeKeys.kekPrevious.variable
+            throw CommandFailure("there is no \(place): nothing is being replaced")
         }
         guard former.bytes != current.bytes else {
             throw CommandFailure(
-                "\(previous.url.path) holds the current key: its replacement was interrupted; "
-                    + "run keys rotate again")
+                previous.file == nil
+                    ? "\(previous.place) holds the current key: give the one before it there, or nothing"
+                    : "\(previous.place) holds the current key: its replacement was interrupted; "
+                        + "run keys rotate again")
         }
         let database = URL(filePath: data).appending(path: DataDirectory.databaseName).path
         guard FileManager.default.fileExists(atPath: database) else {
@@ -77,12 +81,16 @@ struct KeysRetireCommand: AsyncParsableCommand {
                 != nil
         else {
             throw CommandFailure(
-                "the database still needs \(previous.url.path): serve the registry until its log "
+                "the database still needs \(previous.place): serve the registry until its log "
                     + "says that every key is wrapped by the new one")
         }
         try store.close()
-        try previous.remove()
-        StandardStreams.printLine("removed: \(previous.url.path)")
+        if let file = previous.file {
+            try file.remove()
+            StandardStreams.printLine("removed: \(previous.place)")
+        } else {
+            StandardStreams.printLine("set \(previous.place) no more: nothing needs it")
+        }
         StandardStreams.printLine("backups from before need it still: destroy its copies with them")
     }
 }

@@ -37,36 +37,57 @@ struct KeysRotateCommand: ParsableCommand {
 
     func run() throws {
         if log {
-            try LogKeyRotation(files: KeyFiles(keyEncryptionKey: nil, logKey: logKey, data: data))
-                .makeNext()
+            try LogKeyRotation(places: KeyPlaces(kek: nil, logKey: logKey, data: data)).makeNext()
         } else {
             try replaceKeyEncryptionKey()
         }
     }
 
     private func replaceKeyEncryptionKey() throws {
-        let files = KeyFiles(keyEncryptionKey: kek, logKey: nil, data: data)
-        let current = try files.readKeyEncryptionKey()
-        let (file, previous) = (files.keyEncryptionKey, files.keyEncryptionKey.previous)
-        if let before = try files.readPreviousKeyEncryptionKey() {
-            // A crash after the first step leaves the same key under both names.
-            guard before.bytes == current.bytes else {
-                throw CommandFailure(
-                    "\(previous.url.path) is there: the key is being replaced; "
-                        + "start the registry, and when it is through, run keys retire")
-            }
-        } else {
-            // Another name for the same file: at no moment is there none.
-            try FileManager.default.linkItem(at: file.url, to: previous.url)
+        let places = try KeyPlaces(kek: kek, logKey: nil, data: data)
+        let file = try Self.file(in: places)
+        let current = try places.readKeyEncryptionKey()
+        let previous = file.previous
+        let before = try places.readPreviousKeyEncryptionKey()
+        // Whoever was interrupted after the first step left the same key under both names.
+        guard before == nil || before?.bytes == current.bytes else {
+            throw CommandFailure(
+                "\(previous.url.path) is there: the key is being replaced; "
+                    + "start the registry, and when it is through, run keys retire")
         }
         do {
+            // Another name for the same file: at no moment is there none.
+            if before == nil {
+                try FileManager.default.linkItem(at: file.url, to: previous.url)
+            }
             try file.replace(by: Base64.encode(try SystemRandomSource().key().bytes))
         } catch {
-            try? FileManager.default.removeItem(at: previous.url)
-            throw error
+            // What failed may be done all the same, and the other name the only one that the key has: it
+            // stays, and whoever comes next finds either of the two as they would after a crash.
+            throw CommandFailure(
+                "the key was not replaced for certain: \(error). Nothing is lost; leave \(file.url.path) "
+                    + "and \(previous.url.path) as they are, and run keys rotate again")
         }
         StandardStreams.printLine("a new key: \(file.url.path)")
         StandardStreams.printLine("the key before it: \(previous.url.path)")
         StandardStreams.printLine("start the registry anew; copy both files to a safe place")
+    }
+
+    /// The key's file; what the environment gives is not ours to replace.
+    private static func file(in places: KeyPlaces) throws(CommandFailure) -> PrivateFile {
+        let (kek, previous) = (ServeKeys.kek.variable, ServeKeys.kekPrevious.variable)
+        guard let file = places.keyEncryptionKey.file else {
+            throw CommandFailure(
+                "the key-encryption key is given in \(kek), which this cannot change: make a new one "
+                    + "(openssl rand -base64 32), keep a copy in a safe place, give it in \(kek) and the "
+                    + "present one in \(previous), start the registry anew, and when its log says that "
+                    + "every key is wrapped by the new one, run keys retire")
+        }
+        guard places.previousKeyEncryptionKey?.file != nil else {
+            throw CommandFailure(
+                "\(previous) is set: the key is being replaced; start the registry, and when it is "
+                    + "through, run keys retire")
+        }
+        return file
     }
 }

@@ -9,16 +9,22 @@ internal import TransparencyLog
 /// The two steps of replacing a log key that are done by hand. Between them the registry announces the
 /// next key, and signs with both.
 struct LogKeyRotation {
-    let files: KeyFiles
+    let places: KeyPlaces
 
     /// Makes the next key beside the present one. A crash leaves no file, or the whole of it.
     func makeNext() throws {
-        let current = try files.readLogSigner()
-        let next = files.logKey.next
-        if let before = try files.readNextLogSigner() {
+        let current = try places.readLogSigner()
+        if let place = places.nextLogKey?.place, let before = try places.readNextLogSigner() {
             throw CommandFailure(
-                "\(next.url.path) is there already, of the verifier key "
+                "\(place) is there already, of the verifier key "
                     + "\(before.verifierKey.encoded): start the registry, which announces it")
+        }
+        guard let next = places.nextLogKey?.file else {
+            throw CommandFailure(
+                "the log key is given in \(places.logKey.place), which this cannot change: make the "
+                    + "next one in an empty folder (tallystick keys make --data FOLDER --origin "
+                    + "\(current.verifierKey.name)), keep a copy in a safe place, give what log.key there "
+                    + "holds in \(ServeKeys.logKeyNext.variable), and start the registry anew")
         }
         let signer = try NoteSigner(
             name: current.verifierKey.name,
@@ -33,10 +39,10 @@ struct LogKeyRotation {
 
     /// Puts the next key in the place of the present one.
     func retire(data: String, overlapDays: Int) async throws {
-        let current = try files.readLogSigner()
-        let next = files.logKey.next
-        guard let signer = try files.readNextLogSigner() else {
-            throw CommandFailure("there is no \(next.url.path): nothing is being replaced")
+        let current = try places.readLogSigner()
+        guard let next = places.nextLogKey, let signer = try next.readSigner() else {
+            let place = places.nextLogKey?.place ?? ServeKeys.logKeyNext.variable
+            throw CommandFailure("there is no \(place): nothing is being replaced")
         }
         let announced = try await announcement(of: signer.verifierKey, after: current, data)
         let end = announced.issuedAt + overlapDays * 86_400
@@ -46,8 +52,14 @@ struct LogKeyRotation {
                     + "after the announcement: whoever has not learned the next key by then cannot "
                     + "verify any more. Wait, or say --at-once")
         }
-        try files.logKey.replaceByNext()
-        StandardStreams.printLine("the log key: \(files.logKey.url.path)")
+        if let file = places.logKey.file, next.file != nil {
+            try file.replaceByNext()
+            StandardStreams.printLine("the log key: \(places.logKey.place)")
+        } else {
+            StandardStreams.printLine(
+                "put what \(next.place) holds in the place of \(places.logKey.place), and set "
+                    + "\(next.place) no more")
+        }
         StandardStreams.printLine("its verifier key: \(signer.verifierKey.encoded)")
         StandardStreams.printLine(
             "start the registry anew: it signs with this key alone; destroy the copies of the key "
@@ -63,7 +75,7 @@ struct LogKeyRotation {
             throw CommandFailure("there is no registry in \(data)")
         }
         let keyEncryptionKeys = KeyEncryptionKeys(
-            try files.readKeyEncryptionKey(), previous: try files.readPreviousKeyEncryptionKey())
+            try places.readKeyEncryptionKey(), previous: try places.readPreviousKeyEncryptionKey())
         let history: LogKeyHistory
         do {
             let store = try SQLiteStore(readingFrom: database)
@@ -78,7 +90,7 @@ struct LogKeyRotation {
                     + "the key before is retired")
         }
         guard history.keys.contains(current.verifierKey) else {
-            throw CommandFailure("\(files.logKey.url.path) is not a key of this log")
+            throw CommandFailure("\(places.logKey.place) is not a key of this log")
         }
         return newest
     }

@@ -31,11 +31,11 @@ struct RestoreCommand: AsyncParsableCommand {
     @Option(help: "The data directory to make; an empty one may be there.")
     var data: String
 
-    @Option(help: "The key-encryption key's file.")
-    var kek: String
+    @Option(help: "The key-encryption key's file, if it is not in the environment.")
+    var kek: String?
 
-    @Option(help: "The log key's file.")
-    var logKey: String
+    @Option(help: "The log key's file, if it is not in the environment.")
+    var logKey: String?
 
     @Option(help: "The anchor file as it is now.")
     var anchor: String?
@@ -63,7 +63,13 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         umask(0o077)
-        let keys = KeyFiles(keyEncryptionKey: kek, logKey: logKey, data: data)
+        let configured = try ConfiguredKeys(kek: kek, logKey: logKey)
+        guard configured.kek != nil, configured.logKey != nil else {
+            throw ValidationError(
+                "name the files of the keys with --kek and --log-key, or give the keys in "
+                    + "\(ServeKeys.kek.variable) and \(ServeKeys.logKey.variable)")
+        }
+        let keys = KeyPlaces(configured, data: data)
         let keyEncryptionKey = try keys.readKeyEncryptionKey()
         let backup = BackupFolder(path: from)
         let manifest = try backup.manifest(keyEncryptionKey)
@@ -79,7 +85,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 
     private func restore(
-        _ backup: BackupFolder, _ manifest: BackupManifest, _ keys: KeyFiles,
+        _ backup: BackupFolder, _ manifest: BackupManifest, _ keys: KeyPlaces,
         to folder: StagedFolder
     ) async throws {
         let keyEncryptionKey = try keys.readKeyEncryptionKey()
@@ -119,15 +125,8 @@ struct RestoreCommand: AsyncParsableCommand {
             throw CommandFailure("the database is not the one that the manifest speaks of")
         }
         let loss = try judge(report, manifest)
-        for (name, text) in [
-            ("kek", Base64.encode(keyEncryptionKey.bytes)), ("log.key", signer.encodedPrivateKey),
-        ] {
-            try PrivateFile(url: URL(filePath: folder.path(name))).create(text)
-        }
-        if let next = try keys.readNextLogSigner() {
-            try PrivateFile(url: URL(filePath: folder.path("log.key"))).next
-                .create(next.encodedPrivateKey)
-        }
+        try RestoredKeys(keys: keys, hasKeyEncryptionKey: kek != nil, hasLogKey: logKey != nil)
+            .write(to: folder)
         if let loss {
             try AtomicFile(path: folder.path(DataDirectory.lossName))
                 .write(loss.json.jsonBytes + [UInt8(ascii: "\n")])

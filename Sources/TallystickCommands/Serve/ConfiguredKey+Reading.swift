@@ -15,7 +15,7 @@ extension ConfiguredKey {
     /// The key's text; `nil` where there is no such file.
     func read() throws -> String? {
         switch self {
-        case .file(let path): try PrivateFile(url: URL(filePath: path)).read()
+        case .file: try file?.read()
         case .given(let text, _): text.trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }
@@ -25,19 +25,18 @@ extension ConfiguredKey {
         try read().map { try Self.keyEncryptionKey($0, in: place) }
     }
 
-    /// The key-encryption key before, while it is being replaced: in a file beside the current one.
-    func readPreviousKeyEncryptionKey() throws -> SecretKey? {
+    /// `nil` for a key that is given by itself.
+    var file: PrivateFile? {
         guard case .file(let path) = self else { return nil }
-        let file = PrivateFile(url: URL(filePath: path)).previous
-        return try file.read().map { try Self.keyEncryptionKey($0, in: file.url.path) }
+        return PrivateFile(url: URL(filePath: path))
     }
 
-    /// Where the key is that takes this one's place: a file beside it. `nil` for one that is given by
-    /// itself, whose successor is too.
-    var next: ConfiguredKey? {
-        guard case .file(let path) = self else { return nil }
-        return .file(PrivateFile(url: URL(filePath: path)).next.url.path)
-    }
+    /// Where the key is that this one takes the place of: a file beside it. `nil` for one that is given by
+    /// itself, whose predecessor is too.
+    var previous: ConfiguredKey? { file.map { .file($0.previous.url.path) } }
+
+    /// Where the key is that takes this one's place, as ``previous``.
+    var next: ConfiguredKey? { file.map { .file($0.next.url.path) } }
 
     /// The key that signs checkpoints; `nil` where there is no such file.
     func readSigner() throws -> NoteSigner? {
@@ -59,7 +58,7 @@ extension ConfiguredKey {
 
     /// Makes the file with what `make` returns, where it is not there.
     func createIfMissing(_ make: () throws -> String) throws {
-        guard case .file(let path) = self, try read() == nil else { return }
-        try PrivateFile(url: URL(filePath: path)).create(try make())
+        guard let file, try file.read() == nil else { return }
+        try file.create(try make())
     }
 }

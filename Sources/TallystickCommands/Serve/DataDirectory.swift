@@ -16,10 +16,14 @@ struct DataDirectory {
     }
 
     static let databaseName = "registry.sqlite"
+    static let keyEncryptionKeyName = "kek"
+    static let logKeyName = "log.key"
     static let lastBackupName = "last-backup"
     static let lossName = "loss"
     static let takeoverName = "takeover"
     static let yieldedName = "taken-over"
+    /// What a copy leaves free on the disk, beside a tenth of itself.
+    private static let spareBytes: UInt64 = 64 << 20
 
     var databasePath: String { url.appending(path: Self.databaseName).path }
     var lastBackupPath: String { url.appending(path: Self.lastBackupName).path }
@@ -39,22 +43,17 @@ struct DataDirectory {
     var defaultErasureJournalPath: String { url.appending(path: "erasures").path }
     var operatorKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator.key")) }
     var secondKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "operator-2.key")) }
-    var logKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "log.key")) }
-    var keyEncryptionKeyFile: PrivateFile { PrivateFile(url: url.appending(path: "kek")) }
 
     /// The keys, made on the first start where they are to be in files.
     ///
     /// - Parameters:
-    ///   - kek: where the key-encryption key is, if not in the directory.
-    ///   - logKey: where the key that signs checkpoints is, if not in the directory.
-    ///   - nextLogKey: where the key that takes its place is, if not beside it.
+    ///   - places: where they are.
     ///   - origin: the log's name, used when its key is made.
+    ///   - begins: whether a log may begin with a key from elsewhere that was there before.
     func keys(
-        kek: ConfiguredKey?, logKey: ConfiguredKey?, nextLogKey: ConfiguredKey? = nil,
-        origin: String, random: some RandomSource
+        _ places: KeyPlaces, origin: String, begins: Bool, random: some RandomSource
     ) throws -> RegistryKeys {
-        let kek = kek ?? .file(keyEncryptionKeyFile.url.path)
-        let logKey = logKey ?? .file(logKeyFile.url.path)
+        let (kek, logKey) = (places.keyEncryptionKey, places.logKey)
         if FileManager.default.fileExists(atPath: databasePath) {
             // A key made anew would open nothing, and would hide which file was lost.
             for key in [logKey, kek] where try key.read() == nil {
@@ -62,6 +61,13 @@ struct DataDirectory {
                     "\(key.place) is missing, and the database in \(url.path) was made with it: "
                         + "put the file back")
             }
+        } else if !begins, isElsewhere(logKey), try logKey.read() != nil {
+            // A second log under one key convicts whoever holds it, and a mistyped path or a volume that
+            // was lost begins one.
+            throw CommandFailure(
+                "\(url.path) holds no database, and the log key in \(logKey.place) may have signed a log already: "
+                    + "put the database back; only where there never was one, start once with begin=yes "
+                    + "(\(ServeKeys.begin.variable)=yes)")
         }
         try logKey.createIfMissing {
             try NoteSigner(name: origin, key: Ed25519.PrivateKey(seed: try random.key()))
@@ -72,11 +78,17 @@ struct DataDirectory {
             throw CommandFailure("\(logKey.place) or \(kek.place) is gone")
         }
         // Where a replacement was interrupted at its beginning both are the same.
-        let previous = try kek.readPreviousKeyEncryptionKey()
+        let previous = try places.readPreviousKeyEncryptionKey()
             .flatMap { $0.bytes == key.bytes ? nil : $0 }
         return RegistryKeys(
             keyEncryptionKeys: KeyEncryptionKeys(key, previous: previous), logSigner: signer,
-            nextLogSigner: try (nextLogKey ?? logKey.next)?.readSigner())
+            nextLogSigner: try places.readNextLogSigner())
+    }
+
+    private func isElsewhere(_ key: ConfiguredKey) -> Bool {
+        guard let file = key.file else { return true }
+        return file.url.deletingLastPathComponent().standardizedFileURL.path
+            != url.standardizedFileURL.path
     }
 
     /// What was recorded when the directory was restored from an old backup; `nil` where it was not.
@@ -105,6 +117,11 @@ struct DataDirectory {
         return takeover
     }
 
+    /// Another takes the registry's place: it records nothing from its next start on.
+    func keepYielding(to takeover: Takeover) throws(CommandFailure) {
+        try AtomicFile(path: yieldedPath).write(takeover.json.jsonBytes + [UInt8(ascii: "\n")])
+    }
+
     /// The directory follows another registry: what was before is not its own.
     func forgetTakeovers() throws {
         try remove(takeoverPath)
@@ -117,6 +134,19 @@ struct DataDirectory {
     private func remove(_ path: String) throws {
         guard try FilePresence.isTaken(path) else { return }
         try FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Whether a copy of the database fits beside it, and what is recorded meanwhile too: a standby asks again
+    /// and again, and a copy that fills the disk stops what it is a copy of.
+    var hasRoomForCopy: Bool {
+        get throws {
+            let disk = try FileManager.default.attributesOfFileSystem(forPath: url.path)
+            let file = try FileManager.default.attributesOfItem(atPath: databasePath)
+            guard let free = (disk[.systemFreeSize] as? NSNumber)?.uint64Value,
+                let size = (file[.size] as? NSNumber)?.uint64Value
+            else { throw CommandFailure("the free space of \(url.path) cannot be read") }
+            return free > size + size / 10 + Self.spareBytes
+        }
     }
 
     /// Removes what is left of a copy for a standby. It holds the keys of what is erased later, so it is

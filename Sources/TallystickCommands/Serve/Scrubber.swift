@@ -14,7 +14,7 @@ struct Scrubber: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    report(try await scrubbing.pass())
+                    report(try await scrubbing.pass(tell: report))
                 } catch {
                     guard !Task.isCancelled else { return }
                     logger.error(
@@ -26,15 +26,16 @@ struct Scrubber: Service {
     }
 
     /// The one place where a mismatch is told: the list is bounded, and no line names anyone.
+    private func report(_ finding: CheckFinding) {
+        logger.critical(
+            "stored data does not verify",
+            metadata: [
+                "kind": "\(finding.kind.rawValue)", "row": "\(finding.place)",
+                "reason": "\(finding.reason)", "advice": "\(finding.kind.advice)",
+            ])
+    }
+
     private func report(_ report: CheckReport) {
-        for finding in report.findings {
-            logger.critical(
-                "stored data does not verify",
-                metadata: [
-                    "kind": "\(finding.kind.rawValue)", "row": "\(finding.place)",
-                    "reason": "\(finding.reason)", "advice": "\(finding.kind.advice)",
-                ])
-        }
         logger.info(
             "stored data was read again",
             metadata: [

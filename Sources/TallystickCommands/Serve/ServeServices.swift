@@ -32,7 +32,10 @@ struct ServeServices {
     let secrets: [ReplicationSecret]
     /// Asks whether a standby took over; `nil` where that is not asked.
     let peerWatch: PeerWatch?
+    let keeping: YieldKeeping
     let logger: Logger
+
+    private static let longestCancellation = Duration.seconds(10)
 
     func run() async throws {
         let certificates = identity.map { ServerCertificates($0) }
@@ -88,10 +91,13 @@ struct ServeServices {
             }
             services.append(.init(service: FeedClosing(feed: feed)))
         }
+        services.append(.init(service: keeping))
         if let peerWatch { services.append(.init(service: peerWatch)) }
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         group.maximumGracefulShutdownDuration = .seconds(configuration.stopSeconds)
+        // What does not even heed cancellation, a copy of the database say, is ended with the process.
+        group.maximumCancellationDuration = Self.longestCancellation
         try await ServiceGroup(configuration: group).run()
     }
 
@@ -107,7 +113,7 @@ struct ServeServices {
             requests: configuration.requests,
             batches: configuration.batches,
             asksForCertificates: identity?.asksForCertificates == true,
-            observe: observer)
+            observe: observer("api"))
         let others = [
             configuration.publicListener, configuration.adminListener,
             replication == nil ? nil : configuration.standby?.listener,
@@ -139,7 +145,9 @@ struct ServeServices {
             listeners.append(
                 try ReplicationAPI(source: replication, tokens: secrets.map(\.token)).server(
                     host: address.host, port: address.port, limits: limits,
-                    certificates: certificates, log: log("replication"), logger: logger
+                    certificates: certificates,
+                    log: AccessLog(logger: logger, observe: observer("replication")),
+                    logger: logger
                 ) { [feed] port in
                     feed?.serve()
                     report("a standby follows \(scheme)://\(address.host):\(port)")
@@ -172,8 +180,8 @@ struct ServeServices {
     }
 
     /// Tells whoever counts, and whoever looks for incidents.
-    private var observer: EdgeObserver {
-        let count = metrics.edgeObserver(listener: "api")
+    private func observer(_ listener: String) -> EdgeObserver {
+        let count = metrics.edgeObserver(listener: listener)
         return { [sensors = registry.sensors] event in
             count(event)
             switch event {

@@ -38,41 +38,47 @@ extension ServedRegistry {
         return feed
     }
 
+    var keyPlaces: KeyPlaces { KeyPlaces(configuration.keys, data: configuration.data) }
+
     /// What a standby must show one of: of each key-encryption key that is in use.
-    func replicationSecrets(_ directory: DataDirectory) throws -> [ReplicationSecret] {
-        let kek = configuration.kek ?? .file(directory.keyEncryptionKeyFile.url.path)
-        return [try kek.readKeyEncryptionKey(), try kek.readPreviousKeyEncryptionKey()]
+    func replicationSecrets() throws -> [ReplicationSecret] {
+        let places = keyPlaces
+        return [try places.readKeyEncryptionKey(), try places.readPreviousKeyEncryptionKey()]
             .compactMap { $0.map { ReplicationSecret($0) } }
     }
 
     /// That a standby took over: by what was left here, or by the word of the peer.
     ///
     /// A peer that does not answer says nothing: this start goes on, and the peer is asked again.
-    func yielded(_ directory: DataDirectory) async throws -> Takeover? {
+    func yielded(_ directory: DataDirectory, _ keeping: YieldKeeping) async throws -> Takeover? {
         if let yielded = try directory.yielded() { return yielded }
-        guard let peer = configuration.peer, let secret = try replicationSecrets(directory).first
+        guard let peer = configuration.peer, let secret = try replicationSecrets().first
         else { return nil }
         let client = try ReplicationClient(url: peer.url, secret: secret, roots: peer.roots)
-        do {
-            let state = try await client.state()
-            guard let takeover = state.takeover(after: try directory.takeover()) else { return nil }
-            try AtomicFile(path: directory.yieldedPath)
-                .write(takeover.json.jsonBytes + [UInt8(ascii: "\n")])
-            return takeover
+        let state: PrimaryState
+        do throws(ReplicationClient.Failure) {
+            state = try await client.state()
         } catch {
-            logger.warning(
-                "the peer does not say whether it took over", metadata: ["reason": "\(error)"])
+            var level = Logger.Level.error
+            if case .unreachable = error { level = .warning }
+            logger.log(
+                level: level, "the peer does not say whether it took over",
+                metadata: ["reason": "\(error)"])
             return nil
         }
+        guard let takeover = state.takeover(after: try directory.takeover()) else { return nil }
+        // This start records nothing either way.
+        _ = keeping.keep(takeover)
+        return takeover
     }
 
     func peerWatch(
         _ registry: Registry, _ directory: DataDirectory, _ secrets: [ReplicationSecret],
-        _ feed: StandbyFeed?
+        _ feed: StandbyFeed?, _ keeping: YieldKeeping
     ) throws -> PeerWatch? {
         guard let peer = configuration.peer, let secret = secrets.first else { return nil }
         return PeerWatch(
             client: try ReplicationClient(url: peer.url, secret: secret, roots: peer.roots),
-            registry: registry, directory: directory, feed: feed, logger: logger)
+            registry: registry, directory: directory, feed: feed, keeping: keeping, logger: logger)
     }
 }

@@ -23,9 +23,7 @@ struct ServedRegistry {
         let random = SystemRandomSource()
         let policy = try configuration.witnesses()
         let keys = try directory.keys(
-            kek: configuration.kek, logKey: configuration.logKey,
-            nextLogKey: configuration.nextLogKey, origin: configuration.origin,
-            random: random)
+            keyPlaces, origin: configuration.origin, begins: configuration.begins, random: random)
         guard
             policy.logs.isEmpty
                 || policy.logs.contains(where: {
@@ -43,7 +41,9 @@ struct ServedRegistry {
         }
         try directory.removeReplicationCopy()
         let feed = try await beginReplication(store, random, metrics)
-        let opening = try await open(store, keys, policy, in: directory, random, metrics, feed)
+        let keeping = YieldKeeping(directory: directory, logger: logger)
+        let opening = try await open(
+            store, keys, policy, in: directory, random, metrics, feed, keeping)
         if let reason = opening.readOnlyReason {
             StandardStreams.printLine("READ ONLY: \(reason)")
         }
@@ -51,13 +51,13 @@ struct ServedRegistry {
         // Up to the end: the last snapshot may take its time too.
         let impatience = Task { await Impatience.untilCancelled() }
         defer { impatience.cancel() }
-        let secrets = try replicationSecrets(directory)
+        let secrets = try replicationSecrets()
         let replication = try feed.flatMap { feed in
             guard let secret = secrets.first else { return nil as PrimaryReplication? }
             return PrimaryReplication(
                 registry: opening.registry, store: store, feed: feed, directory: directory,
                 journal: journal(directory), tookOver: try directory.takeover(),
-                secret: secret, logger: logger)
+                secret: secret, keeping: keeping, logger: logger)
         }
         let webhooks = Webhooks(
             registry: opening.registry, store: store, policy: configuration.webhooks.policy,
@@ -70,21 +70,35 @@ struct ServedRegistry {
                 metrics: metrics, prometheus: prometheus, feed: feed),
             replication: replication, feed: feed,
             endsUnacknowledged: opening.endsUnacknowledged, secrets: secrets,
-            peerWatch: try peerWatch(opening.registry, directory, secrets, feed),
+            peerWatch: try peerWatch(opening.registry, directory, secrets, feed, keeping),
+            keeping: keeping,
             logger: logger
         ).run()
-        if opening.readOnlyReason == nil { try await opening.registry.saveLabelSnapshot() }
+        if opening.readOnlyReason == nil { await saveLabelSnapshot(of: opening.registry) }
         try store.close()
+    }
+
+    /// It spares the next start a reading of labels and nothing more, so a full disk does not make the stop
+    /// a failure.
+    private func saveLabelSnapshot(of registry: Registry) async {
+        do {
+            try await registry.saveLabelSnapshot()
+        } catch {
+            logger.error(
+                "the snapshot of labels was not saved: the next start takes longer",
+                metadata: ["reason": "\(error)"])
+        }
     }
 
     private func open(
         _ store: SQLiteStore, _ keys: RegistryKeys, _ policy: WitnessPolicy,
         in directory: DataDirectory, _ random: SystemRandomSource, _ metrics: ServeMetrics,
-        _ feed: StandbyFeed?
+        _ feed: StandbyFeed?, _ keeping: YieldKeeping
     ) async throws -> RegistryOpening {
         let anchor = configuration.anchor ?? directory.defaultAnchorPath
         let loss = try directory.acknowledgedLoss()
-        let (yielded, takeover) = (try await yielded(directory), try directory.takeover())
+        let yielded = try await yielded(directory, keeping)
+        let takeover = try directory.takeover()
         do {
             return try await Registry.open(
                 store: store, anchor: AnchorFile(path: anchor),

@@ -28,6 +28,9 @@ struct FollowCommand: AsyncParsableCommand {
     @Option(help: "The address that this port listens on.")
     var host = "127.0.0.1"
 
+    /// The copy is as it was before the step that is cut short.
+    private static let longestStop = Duration.seconds(10)
+
     func run() async throws {
         guard port.map({ (0...65_535).contains($0) }) ?? true else {
             throw ValidationError("a port is a number from 0 to 65535")
@@ -57,6 +60,10 @@ struct FollowCommand: AsyncParsableCommand {
         }
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
+        group.maximumGracefulShutdownDuration = Self.longestStop
+        group.maximumCancellationDuration = Self.longestStop
+        let impatience = Task { await Impatience.untilCancelled() }
+        defer { impatience.cancel() }
         do {
             try await ServiceGroup(configuration: group).run()
         } catch {

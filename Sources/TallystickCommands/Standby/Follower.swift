@@ -104,7 +104,7 @@ struct Follower: Sendable {
         try handle.synchronize()
         try await primary.dropCopy()
         guard try FileDigest(of: path) == expected else {
-            throw ReplicationClient.Failure.unreachable("the copy did not come whole")
+            throw ReplicationClient.Failure.unable("the copy did not come whole")
         }
     }
 

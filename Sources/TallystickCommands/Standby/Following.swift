@@ -41,9 +41,9 @@ struct Following: Service {
                 if isSilent { logger.notice("the primary answers again") }
                 isSilent = false
                 if let copy { progress.take(copy) }
-            } catch ReplicationClient.Failure.unreachable(let reason) {
+            } catch let failure as ReplicationClient.Failure where failure.mayPass {
                 if !isSilent, !Task.isCancelled {
-                    logger.warning("the primary cannot be had", metadata: ["reason": "\(reason)"])
+                    logger.warning("the primary cannot be had", metadata: ["reason": "\(failure)"])
                 }
                 isSilent = true
                 try? await Task.sleep(for: Self.pause)

@@ -1,4 +1,3 @@
-internal import CanonicalEncoding
 internal import Logging
 internal import Registry
 internal import ServiceLifecycle
@@ -14,15 +13,23 @@ struct PeerWatch: Service {
     let directory: DataDirectory
     /// `nil` where this registry has no standby of its own.
     let feed: StandbyFeed?
+    let keeping: YieldKeeping
     let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var known: Takeover?
+            var hearing = PeerHearing()
             while !Task.isCancelled {
-                if known == nil, await registry.readOnlyReason() == nil { known = await asked() }
-                // Until it is on disk a restart would not know of it.
-                if let takeover = known, keeps(takeover) { break }
+                // One that records nothing has nothing to stop.
+                if await registry.readOnlyReason() == nil {
+                    let answer = await asked()
+                    guard !Task.isCancelled else { break }
+                    tell(hearing.hear(answer.failure))
+                    if let takeover = answer.takeover {
+                        await yield(to: takeover)
+                        break
+                    }
+                }
                 try? await Task.sleep(for: Self.interval)
             }
         }
@@ -30,30 +37,39 @@ struct PeerWatch: Service {
         try? await gracefulShutdown()
     }
 
-    /// That the peer took over; then nothing more is recorded here. A peer that is no primary does not
-    /// answer, which is the usual thing.
-    private func asked() async -> Takeover? {
-        guard let state = try? await client.state(), state.origin == registry.origin,
-            let takeover = state.takeover(after: (try? directory.takeover()) ?? nil)
-        else { return nil }
+    /// That the peer took over, if it did. A peer that is no primary does not answer, which is the usual
+    /// thing.
+    private func asked() async -> (takeover: Takeover?, failure: ReplicationClient.Failure?) {
+        do throws(ReplicationClient.Failure) {
+            let state = try await client.state()
+            guard state.origin == registry.origin else {
+                throw .refused("the peer is of another log: \(state.origin)")
+            }
+            return (state.takeover(after: (try? directory.takeover()) ?? nil), nil)
+        } catch {
+            return (nil, error)
+        }
+    }
+
+    private func yield(to takeover: Takeover) async {
         _ = await registry.yield(to: takeover)
         // What waits for a standby is not acknowledged any more.
         feed?.close()
         logger.critical(
             "the peer took over: this registry records nothing more",
             metadata: ["height": "\(takeover.height)"])
-        return takeover
+        // Where the disk does not take it, the next start asks the peer.
+        _ = keeping.keep(takeover)
     }
 
-    private func keeps(_ takeover: Takeover) -> Bool {
-        do {
-            try AtomicFile(path: directory.yieldedPath)
-                .write(takeover.json.jsonBytes + [UInt8(ascii: "\n")])
-            return true
-        } catch {
+    private func tell(_ change: PeerHearing.Change?) {
+        switch change {
+        case .refuses(let reason):
             logger.error(
-                "that the peer took over cannot be kept", metadata: ["reason": "\(error)"])
-            return false
+                "the peer does not say whether it took over: this registry would not stop for it",
+                metadata: ["reason": "\(reason)"])
+        case .answersAgain: logger.notice("the peer answers again")
+        case nil: break
         }
     }
 }

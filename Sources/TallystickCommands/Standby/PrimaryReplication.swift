@@ -4,6 +4,7 @@ internal import Foundation
 internal import Glibc
 internal import HTTPAPI
 internal import Logging
+internal import NIOPosix
 internal import Registry
 internal import SQLiteStore
 internal import Synchronization
@@ -25,13 +26,15 @@ final class PrimaryReplication: ReplicationSource {
     private let journal: ErasureJournalFile
     private let tookOver: Takeover?
     private let secret: ReplicationSecret
+    private let keeping: YieldKeeping
     private let logger: Logger
     /// One copy at a time, and none while one is made.
     private let copying = Mutex(false)
 
     init(
         registry: Registry, store: SQLiteStore, feed: StandbyFeed, directory: DataDirectory,
-        journal: ErasureJournalFile, tookOver: Takeover?, secret: ReplicationSecret, logger: Logger
+        journal: ErasureJournalFile, tookOver: Takeover?, secret: ReplicationSecret,
+        keeping: YieldKeeping, logger: Logger
     ) {
         self.registry = registry
         self.store = store
@@ -40,6 +43,7 @@ final class PrimaryReplication: ReplicationSource {
         self.journal = journal
         self.tookOver = tookOver
         self.secret = secret
+        self.keeping = keeping
         self.logger = logger
     }
 
@@ -60,8 +64,15 @@ final class PrimaryReplication: ReplicationSource {
         guard isFree else { throw HTTPProblem.serviceUnavailable() }
         defer { copying.withLock { $0 = false } }
         try directory.removeReplicationCopy()
-        try store.backUp(to: directory.replicationCopyPath)
-        let digest = try FileDigest(of: directory.replicationCopyPath)
+        guard try directory.hasRoomForCopy else {
+            throw HTTPProblem.serviceUnavailable(
+                "The primary's disk has no room for a copy of its database.", retryAfter: 60)
+        }
+        // On a thread that may block: it takes as long as the database is large.
+        let digest = try await NIOThreadPool.singleton.runIfActive { [store, directory] in
+            try store.backUp(to: directory.replicationCopyPath)
+            return try FileDigest(of: directory.replicationCopyPath)
+        }
         logger.notice(
             "a copy was made for a standby", metadata: ["bytes": "\(digest.length)"])
         return [
@@ -114,20 +125,18 @@ final class PrimaryReplication: ReplicationSource {
 
     func yield(to takeover: [UInt8]) async throws -> JSONValue? {
         guard let takeover = Takeover(json: takeover) else { return nil }
-        try await yield(to: takeover)
-        return try currentState().json
-    }
-
-    /// Writes nothing from now on, and nothing after the next start.
-    func yield(to takeover: Takeover) async throws {
-        // On disk first: where that fails the standby is told that nothing was kept.
-        try AtomicFile(path: directory.yieldedPath)
-            .write(takeover.json.jsonBytes + [UInt8(ascii: "\n")])
+        // In memory first: it stops whatever becomes of the disk, also where the standby hears no answer.
         let end = await registry.yield(to: takeover)
         // What waits for the standby is not acknowledged any more.
         feed.close()
         logger.critical(
             "a standby takes over: this registry records nothing more",
             metadata: ["height": "\(end.height)"])
+        // Before it is on disk a crash brings back a registry that records on, so nobody may rely on it.
+        guard keeping.keep(takeover) else {
+            throw HTTPProblem.serviceUnavailable(
+                "The registry has stopped, and cannot keep that on its disk for its next start.")
+        }
+        return try currentState().json
     }
 }

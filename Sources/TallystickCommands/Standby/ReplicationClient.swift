@@ -11,15 +11,24 @@ internal import Synchronization
 
 /// Asks a primary for what a standby needs.
 struct ReplicationClient: Sendable {
-    /// What does not come is asked for again.
-    enum Failure: Error, CustomStringConvertible {
+    /// Why something did not come.
+    enum Failure: Error, Equatable, CustomStringConvertible {
+        /// Nobody answers.
         case unreachable(String)
+        /// Somebody is there, and cannot do what was asked now, or does not show a certificate that is
+        /// vouched for.
+        case unable(String)
         /// It answers, and not as a primary of this log does.
         case refused(String)
 
+        /// Whether it may come when it is asked for again.
+        var mayPass: Bool {
+            if case .refused = self { false } else { true }
+        }
+
         var description: String {
             switch self {
-            case .unreachable(let reason), .refused(let reason): reason
+            case .unreachable(let reason), .unable(let reason), .refused(let reason): reason
             }
         }
     }
@@ -27,6 +36,7 @@ struct ReplicationClient: Sendable {
     /// Longer than a primary waits for something new, and than a large patch takes.
     private static let timeout = TimeAmount.seconds(60)
     private static let largestAnswer = 1 << 30
+    private static let largestProblem = 64 << 10
     /// How long a primary may take to copy its database.
     private static let copyTimeout = TimeAmount.minutes(60)
 
@@ -36,6 +46,7 @@ struct ReplicationClient: Sendable {
 
     /// - Parameter roots: a file of certificates, in PEM, that must vouch for the primary's; those of the
     ///   system where it is `nil`.
+    /// - Throws: also where that file cannot be used: nothing that is asked later would be answered.
     init(url: String, secret: ReplicationSecret, roots: String?) throws {
         guard let components = URLComponents(string: url),
             ["http", "https"].contains(components.scheme), components.host?.isEmpty == false,
@@ -43,21 +54,21 @@ struct ReplicationClient: Sendable {
         else { throw UnusableInput("\(url) is no http or https address of a primary") }
         base = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.secret = secret
-        http = Self.client(roots: roots)
+        http = try Self.client(roots: roots)
     }
 
     /// One for each set of roots, which live as long as the process: none may end before it is shut down.
     private static let clients = Mutex<[String?: HTTPClient]>([:])
 
-    private static func client(roots: String?) -> HTTPClient {
-        clients.withLock { clients in
+    private static func client(roots: String?) throws(CommandFailure) -> HTTPClient {
+        try clients.withLock { (clients) throws(CommandFailure) in
             if let known = clients[roots] { return known }
             var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
             configuration.connectionPool.retryConnectionEstablishment = false
             configuration.timeout.connect = .seconds(5)
             if let roots {
                 var tls = TLSConfiguration.makeClientConfiguration()
-                tls.trustRoots = .file(roots)
+                tls.trustRoots = .certificates(try PeerRoots.load(roots))
                 configuration.tlsConfiguration = tls
             }
             let made = HTTPClient(
@@ -142,24 +153,43 @@ struct ReplicationClient: Sendable {
         request.method = method
         request.headers.add(name: "Authorization", value: "Bearer \(secret.token)")
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
+        let response: HTTPClientResponse
         do {
-            let response = try await http.execute(request, timeout: timeout)
-            switch response.status.code {
-            case 200:
-                let body = try await response.body.collect(upTo: Self.largestAnswer)
-                return Array(body.readableBytesView)
-            case 404: return nil
-            case 401:
-                throw Failure.refused(
-                    "\(base) does not know the key-encryption key: copy the primary's kek here")
-            case 500...599:
-                throw Failure.unreachable("\(base) answers with status \(response.status.code)")
-            default: throw Failure.refused("\(base) answers with status \(response.status.code)")
-            }
-        } catch let failure as Failure {
-            throw failure
+            response = try await http.execute(request, timeout: timeout)
+        } catch let error where Self.isOfTLS(error) {
+            throw .unable("\(base) cannot be asked over TLS: \(error)")
         } catch {
             throw .unreachable("\(base) does not answer: \(error)")
         }
+        switch response.status.code {
+        case 200: break
+        case 404: return nil
+        case 401:
+            throw .refused(
+                "\(base) does not know the key-encryption key: copy the primary's kek here")
+        case 500...599: throw .unable(await Self.reason(of: response, from: base))
+        default: throw .refused("\(base) answers with status \(response.status.code)")
+        }
+        do {
+            return Array(
+                try await response.body.collect(upTo: Self.largestAnswer).readableBytesView)
+        } catch {
+            throw .unable("\(base) breaks off its answer: \(error)")
+        }
+    }
+
+    /// With what the primary says, where it says something (RFC 9457).
+    private static func reason(
+        of response: HTTPClientResponse, from base: String
+    ) async -> String {
+        let status = "\(base) answers with status \(response.status.code)"
+        let body = try? await response.body.collect(upTo: largestProblem)
+        let problem = body.flatMap { try? JSONParser.parse(Array($0.readableBytesView)) }
+        guard let detail = problem?.objectValue?["detail"]?.stringValue else { return status }
+        return "\(status): \(detail)"
+    }
+
+    private static func isOfTLS(_ error: any Error) -> Bool {
+        error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError
     }
 }

@@ -7,7 +7,7 @@ internal import TransparencyLog
 
 /// Where a standby's copy and its keys are.
 struct StandbyOptions: ParsableArguments {
-    @Option(help: "The standby's data directory, with kek and log.key.")
+    @Option(help: "The standby's data directory, with kek and log.key where nothing else is said.")
     var data: String
 
     @Option(help: "The key-encryption key's file, if it is not in the data directory.")
@@ -30,23 +30,25 @@ struct StandbyOptions: ParsableArguments {
     func directory() throws -> DataDirectory { try DataDirectory(path: data) }
 
     func keys() throws -> RegistryKeys {
-        let files = keyFiles
-        let current = try files.readKeyEncryptionKey()
-        let previous = try files.readPreviousKeyEncryptionKey()
+        let places = try keyPlaces()
+        let current = try places.readKeyEncryptionKey()
+        let previous = try places.readPreviousKeyEncryptionKey()
             .flatMap { $0.bytes == current.bytes ? nil : $0 }
         return RegistryKeys(
             keyEncryptionKeys: KeyEncryptionKeys(current, previous: previous),
-            logSigner: try files.readLogSigner(),
-            nextLogSigner: try files.readNextLogSigner())
+            logSigner: try places.readLogSigner(),
+            nextLogSigner: try places.readNextLogSigner())
     }
 
-    var keyFiles: KeyFiles { KeyFiles(keyEncryptionKey: kek, logKey: logKey, data: data) }
+    private func keyPlaces() throws -> KeyPlaces {
+        try KeyPlaces(kek: kek, logKey: logKey, data: data)
+    }
 
     func follower(of url: String, logger: Logger) throws -> Follower {
         let directory = try directory()
         return Follower(
             primary: try ReplicationClient(
-                url: url, secret: ReplicationSecret(try keyFiles.readKeyEncryptionKey()),
+                url: url, secret: ReplicationSecret(try keyPlaces().readKeyEncryptionKey()),
                 roots: tlsRoots),
             directory: directory, keys: try keys(), anchor: anchorFile(directory),
             journal: journalFile(directory), logger: logger)

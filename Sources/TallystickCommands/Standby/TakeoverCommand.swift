@@ -14,10 +14,10 @@ struct TakeoverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "takeover", abstract: "Have a standby take its primary's place.",
         discussion: """
-            Stop tallystick follow first. A primary that can be reached is told to record nothing more, \
-            and what is missing is fetched from it. Everything is checked then. A copy that is known to be \
-            behind is refused: going on from less than was acknowledged is a second history. What was \
-            done, by whom and why stands in the log, as its next statement.
+            Stop tallystick follow first. A primary that answers is told to record nothing more, and has \
+            to say that it does; what is missing is fetched from it. Everything is checked then. A copy \
+            that is known to be behind is refused: going on from less than was acknowledged is a second \
+            history. What was done, by whom and why stands in the log, as its next statement.
             """)
 
     /// The copy does not verify.
@@ -75,7 +75,7 @@ struct TakeoverCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: directory.databasePath) else {
             throw CommandFailure("there is no copy in \(options.data)")
         }
-        let fenced = try await stopPrimary(directory)
+        let isStopped = try await stopPrimary()
         let store = try SQLiteStore(path: directory.databasePath)
         guard let standing = try store.replicaStanding(), let last = try await store.lastBlock()
         else {
@@ -97,7 +97,7 @@ struct TakeoverCommand: AsyncParsableCommand {
         try directory.forgetYielding()
         try await store.leaveReplica()
         try store.close()
-        if let primary, !fenced {
+        if let primary, !isStopped {
             StandardStreams.printError(
                 "the primary at \(primary) was not told: make sure that it never writes again")
         }
@@ -107,37 +107,10 @@ struct TakeoverCommand: AsyncParsableCommand {
         StandardStreams.printLine("serve it with: tallystick serve --data \(options.data) …")
     }
 
-    /// Tells the primary to record nothing more, and fetches what is missing.
-    ///
-    /// - Returns: whether it was told, so that nothing can be acknowledged that is not here.
-    private func stopPrimary(_ directory: DataDirectory) async throws -> Bool {
+    private func stopPrimary() async throws -> Bool {
         guard let primary else { return false }
         let follower = try options.follower(of: primary, logger: Logger(label: "tallystick"))
-        guard var copy = try await follower.open() else { return false }
-        let takeover = Takeover(
-            by: by, reason: reason, height: copy.ledger.anchor.height,
-            at: SystemWallClock().seconds())
-        defer { try? copy.store.close() }
-        let state: PrimaryState
-        do {
-            state = try await follower.primary.takeOver(takeover)
-        } catch ReplicationClient.Failure.unreachable {
-            return false
-        }
-        // Also where it cannot be fetched, and where this is asked for again: it was acknowledged.
-        let heard = max(state.acknowledged.height, copy.standing.heard)
-        copy.standing = ReplicaStanding(position: copy.standing.position, heard: heard)
-        try await copy.store.keep(copy.standing)
-        do {
-            while copy.ledger.anchor.height < state.acknowledged.height {
-                guard case .applied = try await follower.step(&copy) else { break }
-            }
-        } catch ReplicationClient.Failure.unreachable(let reason) {
-            StandardStreams.printError(
-                "the primary stopped at block \(state.acknowledged.height), and cannot be had any "
-                    + "more: \(reason)")
-        }
-        return true
+        return try await PrimaryStopping(follower: follower, by: by, reason: reason).stop()
     }
 
     /// Compares everything, with the primary's anchor where that is given.

@@ -51,8 +51,8 @@ struct TilesExportCommand: AsyncParsableCommand {
     /// The log's keys, which its statements name; `nil` without the key-encryption key, which opens
     /// them.
     private func logKeys(_ store: SQLiteStore) async throws -> LogKeyList? {
-        let files = KeyFiles(keyEncryptionKey: kek, logKey: nil, data: data)
-        guard let key = try files.readKeyEncryptionKeyIfThere() else {
+        let places = try KeyPlaces(kek: kek, logKey: nil, data: data)
+        guard let key = try places.readKeyEncryptionKeyIfThere() else {
             StandardStreams.printError(
                 "without the key-encryption key the file log-keys is not written: whoever knows an "
                     + "older log key does not learn the present one from the folder")
@@ -61,7 +61,7 @@ struct TilesExportCommand: AsyncParsableCommand {
         return try await LogKeyHistory.list(
             from: store,
             keyEncryptionKeys: KeyEncryptionKeys(
-                key, previous: try files.readPreviousKeyEncryptionKey()))
+                key, previous: try places.readPreviousKeyEncryptionKey()))
     }
 
     private func export(

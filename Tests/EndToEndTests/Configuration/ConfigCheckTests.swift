@@ -143,6 +143,21 @@ import Testing
         #expect(refused.errors.contains("absent.pem cannot be read"))
     }
 
+    @Test func keysThatOthersAreReplacedByAreLookedAt() throws {
+        let refused = try check(
+            ["--data", "d"],
+            environment: [
+                "TALLYSTICK_LOG_KEY_NEXT": "sesame", "TALLYSTICK_KEK_PREVIOUS": "abracadabra",
+            ])
+        #expect(refused.exitCode == 2)
+        #expect(refused.errors.contains("TALLYSTICK_LOG_KEY_NEXT is no log key"))
+        #expect(
+            refused.errors.contains("TALLYSTICK_KEK_PREVIOUS is not the base64 of 32 bytes"))
+        for secret in ["sesame", "abracadabra"] {
+            #expect(!(refused.output + refused.errors).contains(secret), "a secret is shown")
+        }
+    }
+
     @Test func everyKeyIsDocumentedWithItsDefaultAndNothingElseIs() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -30,6 +30,34 @@ import Testing
         #expect(without.errors.contains("put the file back"))
     }
 
+    /// A volume that was lost, or a mistyped directory, begins no second log under the same key.
+    @Test func aKeyThatWasThereBeginsALogOnlyWhereThatIsSaid() throws {
+        let scratch = try Scratch()
+        let options = [
+            "--kek-file", scratch.path("the-kek"), "--log-key-file", scratch.path("the-log-key"),
+        ]
+        let first = try Server(in: scratch, options)
+        let key = first.verifierKey
+        _ = try first.stop()
+        try FileManager.default.moveItem(
+            atPath: scratch.path("data"), toPath: scratch.path("kept"))
+        let refused = try refusal(scratch, options)
+        #expect(refused.exitCode == 1)
+        #expect(refused.errors.contains("TALLYSTICK_BEGIN=yes"))
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("data/registry.sqlite")))
+        let given = try String(decoding: scratch.read("the-log-key"), as: UTF8.self)
+        let inEnvironment = try refusal(
+            scratch, [], environment: ["TALLYSTICK_LOG_KEY": given])
+        #expect(inEnvironment.exitCode == 1)
+        #expect(inEnvironment.errors.contains("TALLYSTICK_LOG_KEY may have signed a log"))
+        let maybe = try refusal(scratch, options + ["--set", "begin=maybe"])
+        #expect(maybe.exitCode != 0 && maybe.errors.contains("yes or no"))
+        let second = try Server(in: scratch, options, environment: ["TALLYSTICK_BEGIN": "yes"])
+        #expect(second.verifierKey == key)
+        _ = try second.stop()
+        _ = try Server(in: scratch, options).stop()
+    }
+
     @Test func theEnvironmentMayHoldTheKeysThemselves() throws {
         let scratch = try Scratch()
         let first = try Server(in: scratch)

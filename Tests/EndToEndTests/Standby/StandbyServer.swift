@@ -7,12 +7,15 @@ final class StandbyServer: Sendable {
     private let port: Int
 
     /// Starts one and waits until it answers on its own port, whether or not it has a copy.
-    init(of url: String, in scratch: Scratch) throws {
+    init(
+        of url: String, in scratch: Scratch, environment: [String: String] = [:]
+    ) throws {
         self.scratch = scratch
         process = try ChildProcess(
             Binary.path.get(),
             ["follow", "--data", scratch.path("data"), "--primary", url, "--port", "0"],
-            output: scratch.path("follow.out"), errors: scratch.path("follow.err"))
+            environment: environment, output: scratch.path("follow.out"),
+            errors: scratch.path("follow.err"))
         let report = try StartReport.awaited(of: process, "follow", in: scratch)
         guard let port = report["listening on http://127.0.0.1:"].flatMap({ Int($0) }) else {
             throw Failure("the standby does not say its port")

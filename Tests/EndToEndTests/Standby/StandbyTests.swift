@@ -161,6 +161,11 @@ import Testing
         let size = try first.size()
         let admin = try AdminPort(of: first)
         try admin.await { ($0["tallystick_standby_lag_patches"] ?? 0) > 0 }
+        let waitingSince = "tallystick_standby_waiting_since_timestamp_seconds"
+        try admin.await { $0[waitingSince]?.isNaN == false }
+        let silent = try #require(
+            try admin.metrics()["tallystick_standby_heard_timestamp_seconds"])
+        #expect(abs(silent - Date().timeIntervalSince1970) < 3_600, "none asked since the start")
         #expect(try first.size() == size, "nobody sees it either")
         let retry = try first.answer(.batch(body, as: lender, key: "waits"))
         #expect(retry.status == 409, "\(retry.text)")
@@ -171,6 +176,25 @@ import Testing
             of: try connection.answer(), provingLines: body, from: lender)
         try standby.has(height: receipt.head.block.height)
         try admin.await { $0["tallystick_standby_lag_patches"] == 0 }
+        let after = try admin.metrics()
+        #expect(after[waitingSince]?.isNaN == true)
+        let heard = try #require(after["tallystick_standby_heard_timestamp_seconds"])
+        #expect(heard > silent)
+    }
+
+    /// What is told of a standby's metrics, and what it measures.
+    @Test func whatAStandbyMeasuresIsDocumented() throws {
+        let text = try String(
+            contentsOf: Repository.root.appending(path: "docs/standby.md"), encoding: .utf8)
+        let documented = Set(
+            text.matches(of: #/\n\| `(tallystick_replica_[a-z_]+)` \|/#).map { String($0.output.1) }
+        )
+        let first = try Server(in: Scratch(), Self.replicating)
+        defer { first.kill() }
+        let standby = try StandbyServer(
+            of: try first.replicationURL, in: try StandbyServer.folder(for: first))
+        defer { standby.kill() }
+        #expect(Set(try Scrape(try standby.answer(.get("/metrics")).text).families) == documented)
     }
 
     @Test func onlyWhoHoldsTheKeyIsAnswered() throws {

@@ -8,8 +8,12 @@ import Testing
         let all = Mutex<[StandbyFeed.Event]>([])
     }
 
+    private let clock = TestClock()
+
     private func feed(_ rule: StandbyFeed.Rule, _ events: Events = Events()) -> StandbyFeed {
-        let feed = StandbyFeed(rule: rule) { event in events.all.withLock { $0.append(event) } }
+        let feed = StandbyFeed(rule: rule, wallClock: clock) { event in
+            events.all.withLock { $0.append(event) }
+        }
         feed.commit(1)
         return feed
     }
@@ -59,6 +63,53 @@ import Testing
         feed.commit(3)
         #expect(await feed.mayAcknowledge())
         #expect(events.all.withLock { $0 } == [.lost, .found, .lost])
+    }
+
+    /// Where a standby never asks, its silence begins with the start.
+    @Test func whenAStandbyLastAskedIsKnown() {
+        let start = clock.milliseconds()
+        let feed = feed(.alone)
+        clock.advance(seconds: 5)
+        #expect(feed.heardAt == start)
+        feed.hold(0)
+        #expect(feed.heardAt == start + 5_000)
+        clock.advance(seconds: 5)
+        #expect(feed.heardAt == start + 5_000)
+    }
+
+    @Test(arguments: [StandbyFeed.Rule.required, .wait(.seconds(3_600))])
+    func sinceWhenABlockWaitsIsKnown(rule: StandbyFeed.Rule) async {
+        let feed = feed(rule)
+        #expect(await feed.mayAcknowledge())
+        #expect(feed.waitingSince == nil, "nobody can ask yet")
+        feed.serve()
+        let start = clock.milliseconds()
+        async let answer = feed.mayAcknowledge()
+        while feed.waitingSince == nil { await Task.yield() }
+        clock.advance(seconds: 5)
+        feed.hold(0)
+        #expect(feed.waitingSince == start)
+        feed.hold(1)
+        #expect(await answer)
+        #expect(feed.waitingSince == nil)
+    }
+
+    @Test(arguments: [StandbyFeed.Rule.required, .wait(.seconds(3_600))])
+    func afterAStopNothingWaits(rule: StandbyFeed.Rule) async {
+        let feed = feed(rule)
+        feed.serve()
+        async let answer = feed.mayAcknowledge()
+        while feed.waitingSince == nil { await Task.yield() }
+        feed.close()
+        #expect(await !answer)
+        #expect(feed.waitingSince == nil)
+    }
+
+    @Test func aWaitThatHasPassedIsOver() async {
+        let feed = feed(.wait(.zero))
+        feed.serve()
+        #expect(await feed.mayAcknowledge())
+        #expect(feed.waitingSince == nil)
     }
 
     @Test func aQuestionIsAnsweredWhenThereIsSomethingOrTheTimeHasPassed() async {

@@ -67,6 +67,7 @@ import Testing
 
     private struct Never: StandbyWaiting {
         let waits = true
+        let waitingSince: Int? = nil
 
         func mayAcknowledge() async -> Bool { false }
     }

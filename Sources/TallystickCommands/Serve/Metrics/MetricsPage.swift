@@ -48,8 +48,7 @@ final class MetricsPage: Sendable {
         measureFiles()
         if let backlog = try? await webhooks.backlog() { measure(backlog, now: now) }
         measure(registry.scrubbed)
-        let lag = feed.map { Double($0.position.committed - $0.position.held) }
-        metrics.set(ServeMetric.standbyLag, to: lag ?? .nan)
+        measureStandby()
         if let docket = try? await registry.incidentDocket() {
             // Duties end by the log's time.
             measure(docket, now: max(now, Double(status.blockTime) / 1000))
@@ -88,10 +87,21 @@ final class MetricsPage: Sendable {
             ServeMetric.cosignedLag, to: Double(status.size - (status.cosignedSize ?? 0)))
     }
 
+    private func measureStandby() {
+        let lag = feed.map { Double($0.position.committed - $0.position.held) }
+        metrics.set(ServeMetric.standbyLag, to: lag ?? .nan)
+        metrics.set(
+            ServeMetric.standbyHeardTime, to: feed.map { Double($0.heardAt) / 1_000 } ?? .nan)
+        metrics.set(
+            ServeMetric.standbyWaitTime,
+            to: feed?.waitingSince.map { Double($0) / 1_000 } ?? .nan)
+    }
+
     private func measure(_ scrubbed: ScrubTally) {
         metrics.set(
             ServeMetric.storageFindings,
-            to: scrubbed.passes == 0 ? .nan : Double(scrubbed.findings))
+            to: scrubbed.passes == 0 && scrubbed.findings == 0
+                ? .nan : Double(scrubbed.findings))
         let growth = counted.withLock { $0.storageRows.grow(to: Double(scrubbed.rows)) }
         metrics.add(growth, to: ServeMetric.storageRows)
     }

@@ -129,6 +129,14 @@ enum ServeMetric {
     static let standbyLag = MetricFamily(
         "tallystick_standby_lag_patches", .gauge,
         help: "Transactions that no standby has said to have; NaN where none is served.")
+    static let standbyHeardTime = MetricFamily(
+        "tallystick_standby_heard_timestamp_seconds", .gauge,
+        help:
+            "When a standby last asked for more, or this process was started; NaN where none is served."
+    )
+    static let standbyWaitTime = MetricFamily(
+        "tallystick_standby_waiting_since_timestamp_seconds", .gauge,
+        help: "Since when a block waits for a standby; NaN while none does.")
     static let standbyLost = MetricFamily(
         "tallystick_standby_lost_total", .counter,
         help: "Times that something was acknowledged without a standby, since the wait had passed.")
@@ -207,7 +215,7 @@ enum ServeMetric {
         batches, queueLength, queueLimit, queueRefusals, treeSize, blockHeight, checkpointAge,
         readOnly, anchorLag, snapshotLag, snapshotAge, clock, cacheReads, databaseBytes, walBytes,
         housekeepingFailures, logRedactions, storageFindings, storageRows, backupTime, standbyLag,
-        standbyLost,
+        standbyHeardTime, standbyWaitTime, standbyLost,
         openIncidents, incidentDeadline, missedDeadlines, witnessRequests,
         cosignatureTime, cosignedLag, stampRequests,
         stampTime, webhookAttempts, webhookWaiting, webhookOldest, webhookDead, build,
