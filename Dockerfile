@@ -44,7 +44,7 @@ RUN apt-get update \
     && useradd --system --uid 10001 --gid 10001 --no-create-home \
         --home-dir /var/lib/tallystick --shell /usr/sbin/nologin tallystick \
     && install --directory --owner=10001 --group=10001 --mode=0700 \
-        /var/lib/tallystick /var/lib/tallystick-anchor \
+        /var/lib/tallystick /var/lib/tallystick-anchor /var/lib/tallystick-backup \
     && find / -xdev -type f -perm /6000 -exec chmod ug-s {} +
 COPY --from=build /staging/tallystick /usr/local/bin/tallystick
 # A backtrace would write pieces of memory to the log.

@@ -159,15 +159,15 @@ writable() {
         \( -user 10001 -o -group 10001 -o -perm -0002 \) -printf '/%P\n' | LC_ALL=C sort
 }
 check "no file raises privileges" raises_no_privileges
-check "the user can write to its two folders and the temporary ones only" \
-    diff <(printf '%s\n' /run/lock /tmp /var/lib/tallystick /var/lib/tallystick-anchor /var/tmp) <(writable)
+check "the user can write to its three folders and the temporary ones only" \
+    diff <(printf '%s\n' /run/lock /tmp /var/lib/tallystick{,-anchor,-backup} /var/tmp) <(writable)
 check "no compiler and no source came along" no_source
 size=$(du -sk --apparent-size "$root" | cut -f1)
 program=$(stat -c %s "$root/usr/local/bin/tallystick")
 check "it has no more than $largest_mebibytes MiB" [ "$size" -le $((largest_mebibytes * 1024)) ]
 
 # A named volume begins as a copy of the folder that it is mounted on, owner and mode included.
-for volume in tallystick tallystick-anchor; do cp -a "$root/var/lib/$volume" "$work/$volume"; done
+for volume in tallystick{,-anchor,-backup}; do cp -a "$root/var/lib/$volume" "$work/$volume"; done
 
 # run WORD … does what an engine does with --read-only --cap-drop ALL --security-opt no-new-privileges
 # --network none: the words in namespaces of their own, as process 1.
@@ -184,7 +184,7 @@ for device in null zero random urandom; do
     : >"$root/dev/$device"
     mount --bind "/dev/$device" "$root/dev/$device"
 done
-for volume in tallystick tallystick-anchor; do
+for volume in tallystick{,-anchor,-backup}; do
     mount --bind "$work/$volume" "$root/var/lib/$volume"
     mount -o remount,bind,nosuid,nodev,noexec "$root/var/lib/$volume"
 done
@@ -262,6 +262,15 @@ index=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["receip
 asking --output "$work/statement.json" "$url/v1/statements/$index" --header "Authorization: Bearer $lender"
 with_openssl() { examples/verify.sh "$work/statement.json" "$key" >"$work/verified"; }
 check "its statement verifies with OpenSSL and nothing of ours" with_openssl
+backed_up() {
+    inside /usr/local/bin/tallystick backup --data $data --to /var/lib/tallystick-backup/first >"$work/backup" &&
+        inside /usr/bin/tar -C /var/lib/tallystick-backup -cf - first | tar -C "$work" -xf - &&
+        [ -s "$work/first/manifest.json" ] && [ -s "$work/first/registry.sqlite" ]
+}
+check "a backup goes to its volume, and can be brought out" backed_up
+# What ops/kubernetes.yaml does with them.
+has_tools() { inside /bin/sh -c 'command -v date find rm sleep tar' >"$work/tools"; }
+check "what makes a backup every hour is there" has_tools
 asking --output "$work/checkpoint" "$url/v1/log/checkpoint"
 check "told to stop, it ends with 0 within seconds" stop
 

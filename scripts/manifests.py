@@ -11,6 +11,7 @@ import functools
 import json
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 
@@ -42,6 +43,20 @@ def need_options(words, where):
             need(option in options(words[0]), where, f"tallystick {words[0]} has no {option}")
 
 
+def scripted(text):
+    """The words of each `tallystick …` in a shell script."""
+    joined = text.replace("\\\n", " ")
+    return [shlex.split(words) for words in re.findall(r"^ *(?:.*\s)?\S*\btallystick (\w[^&;|\n]*)", joined, flags=re.M)]
+
+
+def need_backup(words, registry, places, where):
+    """That a backup is of the registry that is served, with its keys, to a volume of its own."""
+    need_options(words, where)
+    for name, served in (("--data", "--data"), ("--kek", "--kek-file"), ("--log-key", "--log-key-file")):
+        need(option(words, name) == option(registry, served), where, f"the backup's {name} is not what is served")
+    need(backups in places and backups in folders, where, "backups are not on a volume")
+
+
 def option(words, name):
     return next((word.split("=", 1)[1] for word in words if word.startswith(name + "=")), None)
 
@@ -59,6 +74,7 @@ user = int(instruction("USER").split(":")[0])
 entry = json.loads(instruction("ENTRYPOINT"))[0]
 health = json.loads(instruction("HEALTHCHECK").split("CMD", 1)[1])
 folders = set(re.findall(r"/var/lib/tallystick[a-z-]*", re.search(r"install --directory[^&]*", dockerfile)[0]))
+backups = "/var/lib/tallystick-backup"
 need(health[0] == entry, "Dockerfile", "the health check is not the program's")
 need("--ready" not in health, "Dockerfile", "the health check asks whether it is ready")
 need_options(health[1:], "Dockerfile HEALTHCHECK")
@@ -75,7 +91,14 @@ def need_paths(words, places, where):
 
 
 # Compose.
+ignored = pathlib.Path(".gitignore").read_text().splitlines()
 compose = yaml.safe_load((ops / "compose.yaml").read_text())
+keys = "./secrets:/run/secrets:ro"
+need(keys in compose["services"]["registry"]["volumes"], "compose.yaml registry", "the keys' folder is not mounted")
+for secret in compose["secrets"].values():
+    folder = secret["file"].removeprefix("./").split("/")[0]
+    need(folder != "secrets", "compose.yaml secrets", "what is not the registry's is beside its keys")
+    need(f"/ops/{folder}/" in ignored, "compose.yaml secrets", f"{folder} is not kept out of the repository")
 for name, service in compose["services"].items():
     where = f"compose.yaml {name}"
     need(service.get("read_only") is True, where, "its root can be written")
@@ -87,7 +110,9 @@ for name, service in compose["services"].items():
     for volume in service.get("volumes", []):
         source = volume.split(":")[0]
         if source.startswith("."):
-            need((ops / source).exists(), where, f"there is no {source}")
+            # Secrets are made before the first start, and are in no repository.
+            is_made = f"/ops/{source.removeprefix('./')}/" in ignored
+            need((ops / source).exists() or is_made, where, f"there is no {source}")
             need(volume.endswith(":ro"), where, f"{source} can be written")
     if service["image"].startswith("tallystick:"):
         words = service["command"]
@@ -95,7 +120,9 @@ for name, service in compose["services"].items():
         need_paths(words, {volume.split(":")[1] for volume in service["volumes"]}, where)
         for word in words:
             secret = re.search(r"=/run/secrets/(.*)", word)
-            need(not secret or secret[1] in service["secrets"], where, f"there is no such secret: {word}")
+            is_there = secret and secret[1] in service.get("secrets", [])
+            # A key takes another's place beside it: where the registry's are, the whole folder is mounted.
+            need(not secret or is_there or keys in service["volumes"], where, f"there is no such secret: {word}")
         if "healthcheck" in service:
             test = service["healthcheck"]["test"]
             need(test[:2] == ["CMD", entry] and "--ready" not in test, where, "another health check")
@@ -103,6 +130,11 @@ for name, service in compose["services"].items():
             need(test[3].endswith(":" + option(words, "--port")), where, "its health check asks another port")
         grace = int(service["stop_grace_period"].removesuffix("s"))
         need(grace > int(option(words, "--stop-seconds") or 30), where, "it is killed before it has stopped")
+registry = compose["services"]["registry"]
+(words,) = scripted((ops / "compose-backup.sh").read_text())
+need_backup(
+    words, registry["command"], {volume.split(":")[1] for volume in registry["volumes"]}, "compose-backup.sh")
+need(option(words, "--to").startswith(backups + "/"), "compose-backup.sh", "the backup goes elsewhere")
 scraped = yaml.safe_load((ops / "compose-prometheus.yml").read_text())
 targets = scraped["scrape_configs"][0]["static_configs"][0]["targets"]
 admin = option(compose["services"]["registry"]["command"], "--admin-port")
@@ -130,28 +162,41 @@ need(pod["securityContext"]["runAsNonRoot"] is True, where, "it may be root")
 need(pod["securityContext"]["seccompProfile"]["type"] == "RuntimeDefault", where, "any system call is allowed")
 for name in ("runAsUser", "runAsGroup", "fsGroup"):
     need(pod["securityContext"][name] == user, where, f"{name} is not the image's user")
-(container,) = pod["containers"]
+container, backing_up = pod["containers"]
+need(
+    stateful["template"]["metadata"]["annotations"]["kubectl.kubernetes.io/default-container"] == container["name"],
+    where, "kubectl asks another container than the registry's")
+need(container["image"] == backing_up["image"], where, "backups are made by another program")
 words = container["args"]
 need_options(words, where)
-need(container["securityContext"]["readOnlyRootFilesystem"] is True, where, "its root can be written")
-need(container["securityContext"]["allowPrivilegeEscalation"] is False, where, "it can gain privileges")
-need(container["securityContext"]["capabilities"] == {"drop": ["ALL"]}, where, "it has capabilities")
-need("memory" in container["resources"]["limits"], where, "its memory has no limit")
+for one in pod["containers"]:
+    need(one["securityContext"]["readOnlyRootFilesystem"] is True, where, "its root can be written")
+    need(one["securityContext"]["allowPrivilegeEscalation"] is False, where, "it can gain privileges")
+    need(one["securityContext"]["capabilities"] == {"drop": ["ALL"]}, where, "it has capabilities")
+    need("memory" in one["resources"]["limits"], where, "its memory has no limit")
 paths = {probe: container[probe]["httpGet"]["path"] for probe in ("startupProbe", "livenessProbe", "readinessProbe")}
 need(
     paths == {"startupProbe": "/livez", "livenessProbe": "/livez", "readinessProbe": "/readyz"},
     where, "a probe that restarts asks more than whether it lives")
 need_paths(words, {mount["mountPath"] for mount in container["volumeMounts"]}, where)
 volumes = {one["name"] for one in pod["volumes"]} | {one["metadata"]["name"] for one in stateful["volumeClaimTemplates"]}
-need({mount["name"] for mount in container["volumeMounts"]} == volumes, where, "volumes and mounts differ")
+mounts = [mount for one in pod["containers"] for mount in one["volumeMounts"]]
+need({mount["name"] for mount in mounts} == volumes, where, "volumes and mounts differ")
 for volume in pod["volumes"]:
     if "secret" in volume:
-        mount = next(one for one in container["volumeMounts"] if one["name"] == volume["name"])
-        need(mount.get("readOnly") is True, where, "the keys can be written")
+        held = [mount for mount in mounts if mount["name"] == volume["name"]]
+        need(all(mount.get("readOnly") is True for mount in held), where, "the keys can be written")
         need(volume["secret"]["defaultMode"] == 0o400, where, "others can read the keys")
-        given = {f"{mount['mountPath']}/{item['path']}" for item in volume["secret"]["items"]}
-        asked = {option(words, name) for name in ("--kek-file", "--log-key-file")}
-        need(given == asked, where, f"the secret has {sorted(given)}, asked for is {sorted(map(str, asked))}")
+        # A key takes another's place beside it, and has to be seen.
+        need("items" not in volume["secret"], where, "only some of the secret's files are mounted")
+        need(all("subPath" not in mount for mount in held), where, "the secret is not mounted whole")
+        paths = {option(words, name) for name in ("--kek-file", "--log-key-file")}
+        need({str(pathlib.Path(path).parent) for path in paths} == {mount["mountPath"] for mount in held}, where,
+            f"the secret is not where the keys are looked for: {sorted(paths)}")
+(script,) = backing_up["args"]
+(backup,) = scripted(script)
+need_backup(backup, words, {mount["mountPath"] for mount in backing_up["volumeMounts"]}, where)
+need(f"cd {backups} " in script, where, "the backup goes elsewhere")
 need(
     pod["terminationGracePeriodSeconds"] > int(option(words, "--stop-seconds")), where,
     "it is killed before it has stopped")

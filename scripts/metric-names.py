@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Checks that what the alert rules and the dashboard name is measured: scripts/metric-names.py
 
-Each metric in ops/prometheus/alerts.yml and in ops/grafana/tallystick.json must be in docs/metrics.md, each rule
-must have a severity, a summary and what to do, each metric of a rule a test in alerts.test.yml, and each query of
+Each metric in ops/prometheus/alerts.yml and in ops/grafana/tallystick.json must be in docs/metrics.md or, of a
+standby, in docs/standby.md; each rule must have a severity, a summary, what to do and a row in the runbook
+(docs/operating.md), which has no other; each metric of a rule must have a test in alerts.test.yml, and each query of
 the dashboard must be one that promtool can read, which is tried where promtool is there.
 """
 import json, pathlib, re, shutil, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 documented = set(re.findall(r"\*\*`([a-z_]+)`\*\*", (root / "docs/metrics.md").read_text()))
+documented |= set(re.findall(r"^\| `(tallystick_replica_[a-z_]+)` \|", (root / "docs/standby.md").read_text(), flags=re.M))
 name = re.compile(r"\b(?:tallystick|process)_[a-z_]+\b")
 failures = []
 
@@ -22,14 +24,19 @@ def bare(metric):
 def check(where, text):
     for metric in sorted(set(name.findall(text))):
         if bare(metric) not in documented:
-            failures.append(f"{where} names {metric}, which docs/metrics.md does not have")
+            failures.append(f"{where} names {metric}, which is not documented")
 
 
 rules = (root / "ops/prometheus/alerts.yml").read_text()
 tests = (root / "ops/prometheus/alerts.test.yml").read_text()
 blocks = re.split(r"^      - alert: ", rules, flags=re.M)[1:]
-for block in blocks:
-    alert = block.split("\n", 1)[0]
+alerts = [block.split("\n", 1)[0] for block in blocks]
+rows = re.findall(r"^\| (Tallystick[^|]*) \|", (root / "docs/operating.md").read_text(), flags=re.M)
+told = [alert for row in rows for alert in row.split(", ")]
+for alert in sorted(set(alerts) | set(told)):
+    if alerts.count(alert) != 1 or told.count(alert) != 1:
+        failures.append(f"{alert}: {alerts.count(alert)} rules, {told.count(alert)} rows in docs/operating.md")
+for alert, block in zip(alerts, blocks):
     expression = block[: block.index("labels:")]
     check(f"the rule {alert}", expression)
     for part in ("severity: ", "summary: ", "action: "):

@@ -53,7 +53,7 @@ import Testing
             let exposed = Set(try admin.metrics().families)
             #expect(exposed.subtracting(documented).sorted() == [])
             #expect(documented.subtracting(exposed).sorted() == [])
-            #expect(documented.count >= 39)
+            #expect(documented.count >= 59)
         }
     }
 
