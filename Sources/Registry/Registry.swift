@@ -37,6 +37,8 @@ package final class Registry: Sendable {
     let cosignedNotes: Mutex<CosignedNotes>
     let scrubTally = Mutex(ScrubTally())
     let anchor: any AnchorStore
+    /// `nil` where nothing waits for a standby.
+    let standby: (any StandbyWaiting)?
     /// Is told what may be an incident.
     package let sensors: IncidentSensors
     /// How large the log was when its label heads were last written down.
@@ -64,6 +66,7 @@ package final class Registry: Sendable {
         self.snapshotSize = Mutex(snapshotSize)
         self.unshown = Mutex(unshown)
         anchor = parts.anchor
+        standby = parts.standby
         sensors = IncidentSensors(limits: parts.limits.sensors, clock: parts.clock)
         store = parts.store
         clock = parts.clock
@@ -106,7 +109,11 @@ package final class Registry: Sendable {
                 matters: matters, clock: parts.clock, random: parts.random),
             contracts: ContractDecider(
                 origin: origin, store: parts.store, master: parts.master, opener: opener,
-                random: parts.random),
+                random: parts.random,
+                grounds: MonitoringGrounds(
+                    matters: matters,
+                    files: FileGathering(
+                        store: parts.store, opener: opener, limits: parts.limits))),
             journal: ErasureJournal(
                 store: parts.journal, master: parts.master, random: parts.random),
             directory: parts.directory, store: parts.store, anchor: parts.anchor,

@@ -10,6 +10,7 @@ package struct RegistryAPI: Sendable {
     let webhooks: Webhooks
     let waiting: EventWaiters
     let simulations = SimulationSlots()
+    private let answers: AnswersUnderWay
     let attempts: FailedAttemptCounter
     let batches: BatchLimits
     let asksForCertificates: Bool
@@ -23,6 +24,7 @@ package struct RegistryAPI: Sendable {
     ///   - attempts: how many bad credentials one address may present.
     ///   - requests: how much may be asked at all.
     ///   - batches: what a batch is held to.
+    ///   - answers: how much of them may wait for their takers.
     ///   - asksForCertificates: whether clients may show certificates, to which credentials are
     ///     bound.
     ///   - clock: what the limit of attempts is counted by.
@@ -31,6 +33,7 @@ package struct RegistryAPI: Sendable {
         registry: Registry, webhooks: Webhooks, events: EventLimits = EventLimits(),
         attempts: AttemptLimit = AttemptLimit(),
         requests: RequestLimits = RequestLimits(), batches: BatchLimits = BatchLimits(),
+        answers: AnswerLimits = AnswerLimits(),
         asksForCertificates: Bool = false, clock: any WallClock = SystemWallClock(),
         observe: @escaping EdgeObserver = { _ in }
     ) {
@@ -38,6 +41,7 @@ package struct RegistryAPI: Sendable {
         self.webhooks = webhooks
         waiting = EventWaiters(limits: events)
         self.batches = batches
+        self.answers = AnswersUnderWay(limits: answers)
         self.asksForCertificates = asksForCertificates
         self.observe = observe
         credentials = requests.credential.map {
@@ -123,14 +127,18 @@ package struct RegistryAPI: Sendable {
         return table
     }
 
-    /// Registers a handler whose registry errors become problems.
+    /// Registers a handler whose registry errors become problems, and whose answers are counted until the
+    /// participant has taken them.
     func on(
         _ operation: Operation<Access>, in table: inout RouteTable<Access, APIContext>,
         _ handler: @escaping @Sendable (Request, APIContext) async throws -> Response
     ) {
-        table.on(operation) { [observe] request, context in
+        table.on(operation) { [observe, answers] request, context in
+            let reader = context.holder?.participant.id
+            if let reader { try answers.admit(reader) }
             do {
-                return try await handler(request, context)
+                let response = try await handler(request, context)
+                return reader.map { answers.count(response, of: $0) } ?? response
             } catch let error as RegistryError {
                 if case .inconsistent = error { observe(.selfCheckFailed) }
                 throw HTTPProblem(error, logger: context.logger)

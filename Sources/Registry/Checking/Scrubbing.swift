@@ -26,22 +26,31 @@ package struct Scrubbing: Sendable {
         self.clock = clock
     }
 
-    /// Goes through all rows once, and counts what it finds with the registry.
+    /// Goes through all rows once, and counts what it finds with the registry when it finds it: a pass may
+    /// take longer than the process runs.
     ///
+    /// - Parameter tell: is told of each finding that the report will list, when it is found.
     /// - Throws: `CancellationError` where the task is cancelled.
-    package func pass() async throws -> CheckReport {
+    package func pass(
+        tell: @escaping @Sendable (CheckFinding) -> Void = { _ in }
+    ) async throws -> CheckReport {
         let (clock, rowsPerSecond) = (clock, rowsPerSecond)
+        registry.scrubTally.withLock { $0.begin() }
         let report = try await StorageCheck(
             store: store, key: registry.verifier,
             keyEncryptionKeys: registry.keyEncryptionKeys, outside: nil, depth: .rows,
-            clock: registry.clock
+            clock: registry.clock,
+            tell: { [registry] finding in
+                registry.scrubTally.withLock { $0.takeFinding() }
+                registry.sensors.take(.storageFindings(1))
+                tell(finding)
+            }
         ) { progress in
             try Task.checkCancellation()
             try await clock.sleep(
                 for: .nanoseconds(progress.rows * 1_000_000_000 / max(rowsPerSecond, 1)))
         }.run()
         registry.scrubTally.withLock { $0.take(report) }
-        registry.sensors.take(.storageFindings(report.findingCount))
         return report
     }
 }

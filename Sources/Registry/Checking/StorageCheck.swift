@@ -26,17 +26,20 @@ package struct StorageCheck: Sendable {
     private let depth: CheckDepth
     private let clock: any WallClock
     private let limits: CheckLimits
+    private let tell: @Sendable (CheckFinding) -> Void
     private let pace: @Sendable (CheckProgress) async throws -> Void
 
     /// - Parameters:
     ///   - keyEncryptionKeys: without it no contents are opened, and what only they prove is not
     ///     compared.
     ///   - outside: the anchor and the erasure journal; `nil` where they are not to be compared.
+    ///   - tell: is told of each finding that the report will list, when it is found.
     ///   - pace: told after each page of rows; it may wait, and ends the check by throwing.
     package init(
         store: any CheckableStore, key: LedgerVerifier, keyEncryptionKeys: KeyEncryptionKeys?,
         outside: Outside?, depth: CheckDepth = .everything,
         clock: any WallClock = SystemWallClock(), limits: CheckLimits = CheckLimits(),
+        tell: @escaping @Sendable (CheckFinding) -> Void = { _ in },
         pace: @escaping @Sendable (CheckProgress) async throws -> Void = { _ in }
     ) {
         self.store = store
@@ -46,13 +49,14 @@ package struct StorageCheck: Sendable {
         self.depth = depth
         self.clock = clock
         self.limits = limits
+        self.tell = tell
         self.pace = pace
     }
 
     /// - Throws: `RegistryError.readOnly` where the keys are not this database's, and whatever `pace`
     ///   throws.
     package func run() async throws -> CheckReport {
-        var report = CheckReport(mostListed: limits.listedFindings)
+        var report = CheckReport(mostListed: limits.listedFindings, tell: tell)
         let context = try await context(&report)
         report.opensContents = context.vault != nil
         do {

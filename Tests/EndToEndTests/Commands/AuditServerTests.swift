@@ -1,5 +1,6 @@
 import CanonicalEncoding
 import Foundation
+import Ledger
 import Testing
 
 /// `tallystick audit` and `tallystick mirror`, on a registry's own files over HTTP.
@@ -84,6 +85,42 @@ import Testing
             let found = try run(server, "audit", url, "--openings", path)
             #expect(found.exitCode == 1, "\(found.output)")
             #expect(found.output.contains("opening: leaf "))
+        }
+    }
+
+    /// Whatever a registry may erase, and whatever stands beside it in another file, is accounted for.
+    @Test func everyErasureOfAnHonestRegistryIsAccountedFor() async throws {
+        try await Server.run(["--public-port", "0"]) { server in
+            let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
+            let business = try server.admitBusiness()
+            _ = try server.consent(of: business, to: lender)
+            let first = try server.store(
+                Lines.ndjson([Lines.opened, Lines.guarantee]), as: lender
+            ).first
+            _ = try server.lookUp(Lines.subject, as: regulator)
+            func erase(_ target: JSONObject) throws {
+                var order = target
+                order["reason"] = "subject_request"
+                order["legal_basis"] = "statute"
+                let answer = try server.answer(
+                    .post("/v1/erasures", json: .object(order), as: server.operatorMember))
+                #expect(answer.status == 201, "\(answer.text)")
+            }
+            try erase(["statement": .integer(Int64(first))])
+            try erase(["subject": .string(Lines.guarantor)])
+            try erase(["subject": .string(Lines.subject)])
+            // What was erased is erased once more with what came since, the first erasure among it.
+            try server.store(Lines.ndjson(Lines.judgments(3)), as: lender)
+            try erase(["subject": .string(Lines.subject)])
+            let audited = try Command.run(
+                [
+                    "audit", try logURL(server), "--key", server.verifierKey, "--registry",
+                    server.url, "--credential", try credential(regulator, server),
+                    "--legal-basis", "statute", "--case-no", "2026-17",
+                ], in: server.scratch)
+            #expect(audited.exitCode == 0, "\(audited.output) \(audited.errors)")
+            #expect(audited.output.contains("leaves nothing out"))
         }
     }
 

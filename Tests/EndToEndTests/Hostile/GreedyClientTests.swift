@@ -22,6 +22,43 @@ import Testing
         }
     }
 
+    /// An answer about a large file is made as a whole, so that whoever takes it slowly makes the server keep
+    /// it: after a few such answers nothing more is answered to them, and others do not notice.
+    @Test func whoTakesLargeAnswersSlowlyIsRefusedMore() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("authority-one", "regulator")
+            let other = try server.admit("authority-two", "regulator")
+            for _ in 0..<3 {
+                let batch = Request.batch(Lines.ndjson(Lines.judgments(3_000)), as: lender)
+                #expect(try server.answer(batch).status == 201)
+            }
+            let request = Request.supervision(as: regulator)
+            let whole = try server.answer(request)
+            #expect(whole.status == 201)
+            #expect(whole.body.count > 4 << 20, "\(whole.body.count) bytes")
+            var slow: [Connection] = []
+            var refusal: Answer?
+            for _ in 0..<64 where refusal == nil {
+                let client = try server.connect()
+                try client.send(request.bytes)
+                slow.append(client)
+                // By then the answer is made: a small one is refused or not by what waits.
+                let small = try server.answer(.get("/v1/incidents", as: regulator))
+                if small.status == 429 { refusal = small }
+            }
+            let waited = try #require(refusal)
+            try expectProblem(waited, 429, "too_many_requests")
+            #expect(waited["retry-after"] != nil)
+            #expect(try server.answer(.get("/v1/incidents", as: other)).status == 200)
+            slow = []
+            let began = ContinuousClock.now
+            while try server.answer(request).status != 201, began.duration(to: .now) < .seconds(30)
+            {}
+            #expect(began.duration(to: .now) < .seconds(30))
+        }
+    }
+
     /// The answer comes, what follows is thrown away for a while, and the connection ends.
     @Test func whoGoesOnAfter413IsNotReadForLong() async throws {
         try await Server.run { server in

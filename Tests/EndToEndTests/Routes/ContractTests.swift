@@ -105,17 +105,18 @@ import Testing
             let honest = try ForgedLog(openings: Array(answer.body), of: server.verifierKey)
             let mark = try honest.last("tallystick/credit/derived.mark/1")
             let published = try honest.last("tallystick/contract/published/1")
-            func audit(_ log: ForgedLog) throws -> Command {
+            func audit(_ log: ForgedLog, _ options: String...) throws -> Command {
                 let folder = server.scratch.url.appending(path: "forged")
                 let openings = server.scratch.url.appending(path: "forged.ndjson")
                 try log.write(to: folder, openings: openings)
                 return try Command.run(
-                    "audit", folder.path, "--key", log.key, "--openings", openings.path,
-                    in: server.scratch)
+                    ["audit", folder.path, "--key", log.key, "--openings", openings.path]
+                        + options, in: server.scratch)
             }
             let audited = try audit(honest)
             #expect(audited.exitCode == 0, "\(audited.output) \(audited.errors)")
             #expect(audited.output.contains("3 statements of theirs are the same"))
+            #expect(try audit(honest, "--json").output.contains("\"waiting_since\":null"))
             var logs: [(ForgedLog, String)] = []
             var changed = honest
             try changed.change(mark, "value", to: 1)
@@ -163,6 +164,9 @@ import Testing
                     "/v1/contracts/simulations", json: ["draft": draft], as: server.operatorMember)
             ).object(200)
             #expect(answer["counts"]?.objectValue?["derived.mark"] == 3)
+            #expect(answer["in_force"] == .null)
+            let difference = answer["difference"]?.objectValue
+            #expect(difference?["added"] == answer["counts"] && difference?["removed"] == [:])
             #expect(try server.size() == size)
             #expect(
                 try server.answer(
@@ -176,6 +180,29 @@ import Testing
                     "/v1/contracts/simulations", json: ["source": .string(Self.source)],
                     as: server.operatorMember))
             #expect(unproposed.status == 422, "nobody asks by rules that are not in the log")
+        }
+    }
+
+    @Test func aDraftIsHeldAgainstTheVersionInForce() async throws {
+        try await Server.run { server in
+            let lender = try server.admit("lender-one", "lender")
+            let regulator = try server.admit("regulator-one", "regulator")
+            try publish(Self.source, server, as: regulator)
+            try server.store(Lines.ndjson(Lines.judgments(5)), as: lender)
+            let stricter = Self.source.replacingOccurrences(of: ">= 3", with: ">= 5")
+            let draft = try #require(try propose(stricter, server).object(202)["draft"])
+            let answer = try server.answer(
+                .post(
+                    "/v1/contracts/simulations", json: ["draft": draft], as: server.operatorMember)
+            ).object(200)
+            let inForce = answer["in_force"]?.objectValue
+            #expect(inForce?["version"] == 1)
+            #expect(inForce?["counts"] == ["derived.mark": 3])
+            #expect(inForce?["recorded"] == ["derived.mark": 3])
+            #expect(answer["counts"] == ["derived.mark": 1])
+            #expect(
+                answer["difference"]
+                    == ["added": [:], "removed": ["derived.mark": 2], "changed": [:]])
         }
     }
 

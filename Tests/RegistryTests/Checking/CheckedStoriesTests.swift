@@ -1,8 +1,10 @@
+import AccessModel
 import CanonicalEncoding
 import CreditModel
 import Foundation
 import Ledger
 import SQLiteStore
+import Synchronization
 import Testing
 import TransparencyLog
 
@@ -10,6 +12,10 @@ import TransparencyLog
 
 /// What registries with a life behind them look like to a check.
 @Suite struct CheckedStoriesTests {
+    private final class ToldPlaces: Sendable {
+        let places = Mutex<[String]>([])
+    }
+
     private func check(
         _ fixture: RegistryFixture, depth: CheckDepth = .everything,
         pace: @escaping @Sendable (CheckProgress) async throws -> Void = { _ in },
@@ -183,6 +189,34 @@ import TransparencyLog
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(open.registry.scrubbed.passes == 0)
+        try open.close()
+    }
+
+    /// A pass may take longer than the process runs: what it has found is known, whether or not it ends.
+    @Test func whatAScrubFindsIsKnownBeforeItEnds() async throws {
+        let fixture = try RegistryFixture(.sqlite)
+        let open = try await fixture.open()
+        let lender = try Sample.lender()
+        let first = try await open.registry.post([.opening("A-1")], by: lender).first
+        let store = try #require(open.store as? SQLiteStore)
+        try SQLiteFile(store).execute(
+            "UPDATE statements SET part0 = x'00' WHERE leaf = \(first)")
+        let scrubbing = Scrubbing(
+            registry: open.registry, store: store, rowsPerSecond: 1_000_000,
+            clock: ContinuousClock())
+        let told = ToldPlaces()
+        let task = Task {
+            try await scrubbing.pass { finding in
+                told.places.withLock { $0.append(finding.place) }
+                withUnsafeCurrentTask { $0?.cancel() }
+            }
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(told.places.withLock { $0 } == ["statements, leaf \(first)"])
+        #expect(open.registry.scrubbed.findings == 1)
+        #expect(open.registry.scrubbed.passes == 0)
+        #expect(
+            open.registry.sensors.drain().map(\.cause) == [SensorCause(sensor: .scrubber)])
         try open.close()
     }
 

@@ -20,9 +20,12 @@ package struct CheckReport: Sendable {
     package internal(set) var opensContents = false
 
     private let mostListed: Int
+    private let tell: @Sendable (CheckFinding) -> Void
 
-    init(mostListed: Int) {
+    /// - Parameter tell: is told of each finding that is listed, when it is found.
+    init(mostListed: Int, tell: @escaping @Sendable (CheckFinding) -> Void = { _ in }) {
         self.mostListed = mostListed
+        self.tell = tell
     }
 
     package var isClean: Bool { counts.isEmpty }
@@ -37,7 +40,9 @@ package struct CheckReport: Sendable {
 
     mutating func add(_ finding: CheckFinding) {
         counts[finding.kind, default: 0] += 1
-        if findings.count < mostListed { findings.append(finding) }
+        guard findings.count < mostListed else { return }
+        findings.append(finding)
+        tell(finding)
     }
 
     mutating func add(_ kind: CheckFindingKind, _ place: String, _ reason: String) {
