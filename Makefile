@@ -1,12 +1,18 @@
-# Rules: help build demo test lint format web docs browser unit rest e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
+# Rules: help build demo test lint format web docs browser unit e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BINARY := .build/release/tallystick
 CORE := TALLYSTICK_CORE_ONLY=1 swift
+# What the sanitizers run: folders of Tests.
+POINTERS := CanonicalEncodingTests CompressionTests CryptographyTests LedgerTests TransparencyLogTests WitnessTests \
+	$(addprefix RegistryTests/,Anchor Caching Checking Erasure Ingest Keys Opening SQLite Secrecy Sequencing Standby \
+	StaticLog Store Tampering)
+THREADS := LogAuditTests WitnessTests \
+	$(addprefix RegistryTests/,Caching Events Ingest Observing Opening SQLite Sequencing Standby Store Webhooks)
 
-.PHONY: help deps build demo test lint format web docs browser unit rest e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
+.PHONY: help deps build demo test lint format web docs browser unit e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -21,7 +27,7 @@ build: deps ## Build the programs for release
 demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for the SBA's loans)
 	@scripts/demo.sh "$(DATA)"
 
-test: deps lint web docs sanitize rest e2e contract samples interop manifests monitoring drill standby browser ## Everything that must pass: lint, all suites, sanitizers, fuzzing, the API's contract, the pages
+test: deps lint web docs unit sanitize e2e contract samples interop manifests monitoring drill standby browser ## Everything that must pass: lint, all suites, sanitizers, fuzzing, the API's contract, the pages
 	scripts/fuzz.sh 10
 
 lint: ## Check the format of all sources
@@ -33,23 +39,22 @@ format: ## Format all sources
 unit: deps ## All suites but the end-to-end ones
 	swift test --disable-xctest --skip EndToEndTests
 
-# What AddressSanitizer ran has run.
-rest: deps ## The suites that the sanitizers leave out
-	swift test --disable-xctest --filter 'HTTPEdgeTests|HTTPAPITests|LabelIndexMemoryTests|LoanSamplesTests|AccessModelTests|ContractLanguageTests|ObservabilityTests|ConfigurationTests'
-
 e2e: build ## The end-to-end suites, on the release program
 	TALLYSTICK_BINARY=$(CURDIR)/$(BINARY) swift test --disable-xctest --filter EndToEndTests
 
-# LoanSamples, AccessModel and ContractLanguage are values without a pointer or a thread, and
-# CreditModel without a thread: the sanitizers find nothing there, and take long.
-sanitize: deps ## The suites without HTTP under AddressSanitizer (with its leak check) and ThreadSanitizer
+# A sanitizer makes a suite several times slower, so each runs where it can find something: with pointers and
+# C's libraries, or with threads. All suites run without one besides.
+sanitize: deps ## Suites with pointers under AddressSanitizer (and its leak check), with threads under ThreadSanitizer
+	$(CORE) build --build-tests --sanitize=address --scratch-path .build-asan
 	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
-		$(CORE) test --disable-xctest --sanitize=address --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --skip ContractLanguageTests --scratch-path .build-asan
+		$(CORE) test --skip-build --disable-xctest --sanitize=address --scratch-path .build-asan \
+		--skip LabelIndexMemoryTests --filter "$$(scripts/suites.sh $(POINTERS))"
 	mkdir -p .build-tsan
 	clang -shared -fPIC -O1 -Wall -Werror scripts/tsan_mutex.c -o .build-tsan/tsan_mutex.so
 	$(CORE) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	LD_PRELOAD=$(CURDIR)/.build-tsan/tsan_mutex.so TSAN_OPTIONS=halt_on_error=1 \
-		$(CORE) test --skip-build --disable-xctest --sanitize=thread --skip LabelIndexMemoryTests --skip LoanSamplesTests --skip AccessModelTests --skip ContractLanguageTests --skip CreditModelTests --scratch-path .build-tsan
+		$(CORE) test --skip-build --disable-xctest --sanitize=thread --scratch-path .build-tsan \
+		--filter "$$(scripts/suites.sh $(THREADS))"
 
 web: deps ## The verifier for browsers
 	scripts/web-tests.sh
