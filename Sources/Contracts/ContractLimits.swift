@@ -28,6 +28,9 @@ package enum ContractLimits {
     package static let effectsPerCause = 64
     /// The same, where a contract that was published joins statements.
     package static let joinedEffectsPerCause = 1_024
+    /// Statements that may come of one block. A batch of many corrections, each of something that many were
+    /// shown, would otherwise make a block that fits into no memory.
+    package static let statementsPerBlock = 250_000
     /// What may become due in one tick; the rest becomes so in the next.
     package static let timersPerTick = 1_000
     /// Versions of contracts that a registry holds, those that are superseded too.

@@ -50,9 +50,15 @@ struct JoinedLog {
     private var lastTick: Int?
 
     private let catalogue: ContractCatalogue
+    /// What may come of a block.
+    private let bound: Int
 
-    init(_ sources: String..., in catalogue: ContractCatalogue = Self.catalogue) throws {
+    init(
+        _ sources: String..., in catalogue: ContractCatalogue = Self.catalogue,
+        bound: Int = ContractLimits.statementsPerBlock
+    ) throws {
         self.catalogue = catalogue
+        self.bound = bound
         for source in sources { try publish(source) }
     }
 
@@ -118,7 +124,8 @@ struct JoinedLog {
                 leaf: $0.leaf, type: $0.type, recordedAt: $0.recordedAt, members: $0.members)
         }
         for event in events { memory.admit(event) }
-        var run = ContractRun(book, height: blocks.count, memory: memory)
+        var run = ContractRun(
+            book, height: blocks.count, memory: memory, statementsPerBlock: bound)
         let outcome = await run.run(events, firstDerived: leaf)
         memory = run.memory
         notices += outcome.notices
@@ -150,12 +157,15 @@ struct JoinedLog {
             leaf: leaf ?? self.leaf, type: type, recordedAt: time, members: members, isWhole: true)
     }
 
-    func replayed() async -> ContractReplay { await Self.replay(shown, in: catalogue) }
+    func replayed() async -> ContractReplay {
+        await Self.replay(shown, in: catalogue, bound: bound)
+    }
 
     static func replay(
-        _ blocks: [[ReplayedStatement]], in catalogue: ContractCatalogue = Self.catalogue
+        _ blocks: [[ReplayedStatement]], in catalogue: ContractCatalogue = Self.catalogue,
+        bound: Int = ContractLimits.statementsPerBlock
     ) async -> ContractReplay {
-        var replay = ContractReplay(catalogue, labelOf: label)
+        var replay = ContractReplay(catalogue, statementsPerBlock: bound, labelOf: label)
         var time = 0
         for (height, block) in blocks.enumerated() {
             for statement in block { replay.take(statement) }

@@ -15,21 +15,31 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
     private var counts: [Int: Int] = [:]
     /// The most that may come of one in a block.
     private let effectsPerCause: Int
+    /// The most statements that may come of a block.
+    private let statementsPerBlock: Int
+    private var statements = 0
     /// Where the next statement that is derived will stand.
     private var nextDerived = 0
 
-    /// - Parameter effectsPerCause: the book's, where there is none.
-    init(_ book: ContractBook, height: Int, memory: Memory, effectsPerCause: Int? = nil) {
+    /// - Parameters:
+    ///   - effectsPerCause: the book's, where there is none.
+    ///   - statementsPerBlock: a replay, which sees what there is, sets no bound.
+    init(
+        _ book: ContractBook, height: Int, memory: Memory, effectsPerCause: Int? = nil,
+        statementsPerBlock: Int
+    ) {
         self.book = book
         self.height = height
         self.memory = memory
         self.effectsPerCause = effectsPerCause ?? book.effectsPerCause
+        self.statementsPerBlock = statementsPerBlock
     }
 
     /// Begins a block: what came of statements in the one before is not counted with it.
     mutating func begin(firstDerived: Int) {
         nextDerived = firstDerived
         counts = [:]
+        statements = 0
     }
 
     /// Has what these statements may change be read at once.
@@ -158,26 +168,34 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
         return left.leaf == right.leaf ? place(left) < place(right) : left.leaf < right.leaf
     }
 
-    /// Takes over what an occasion came to, up to what may come of one statement. What is beyond is
-    /// a failure, told once.
+    /// Takes over what an occasion came to, up to what may come of one statement, beyond which is a
+    /// failure, told once, and up to what may come of a block: what is beyond that is nowhere.
     private mutating func bound(
         _ made: [ContractOutput], _ occasion: ContractOccasion, _ lineage: ContractLineage,
         _ outputs: inout [ContractOutput]
     ) {
         guard !made.isEmpty else { return }
         guard lineage.depth < ContractLimits.cascadeDepth else {
-            outputs.append(.statement(occasion.failure("cascade", at: "")))
+            append(.statement(occasion.failure("cascade", at: "")), &outputs)
             return
         }
         for output in made {
             let count = counts[lineage.root, default: 0]
             counts[lineage.root] = count + 1
             if count == effectsPerCause {
-                outputs.append(.statement(occasion.failure("too-many-effects", at: "")))
+                append(.statement(occasion.failure("too-many-effects", at: "")), &outputs)
             }
             guard count < effectsPerCause else { continue }
-            outputs.append(output)
+            append(output, &outputs)
         }
+    }
+
+    private mutating func append(_ output: ContractOutput, _ outputs: inout [ContractOutput]) {
+        if case .statement = output {
+            guard statements < statementsPerBlock else { return }
+            statements += 1
+        }
+        outputs.append(output)
     }
 
     private mutating func put(

@@ -14,13 +14,20 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
     /// What was derived and is not yet reacted to.
     private var derived: [(ContractEvent, ContractLineage)] = []
 
-    package init(_ book: ContractBook, height: Int, memory: Memory) {
-        engine = ContractEngine(book, height: height, memory: memory)
+    /// - Parameter statementsPerBlock: what may come of a block; the same for every block of a log.
+    package init(
+        _ book: ContractBook, height: Int, memory: Memory,
+        statementsPerBlock: Int = ContractLimits.statementsPerBlock
+    ) {
+        engine = ContractEngine(
+            book, height: height, memory: memory, statementsPerBlock: statementsPerBlock)
     }
 
     /// - Parameter limit: what may come of one statement in a block.
     init(_ book: ContractBook, height: Int, memory: Memory, effectsPerCause limit: Int) {
-        engine = ContractEngine(book, height: height, memory: memory, effectsPerCause: limit)
+        engine = ContractEngine(
+            book, height: height, memory: memory, effectsPerCause: limit,
+            statementsPerBlock: ContractLimits.statementsPerBlock)
     }
 
     package var memory: Memory { engine.memory }

@@ -11,6 +11,7 @@ package struct ContractReplay: Sendable {
     package static let publication = "contract.published"
 
     private let catalogue: ContractCatalogue
+    private let statementsPerBlock: Int
     private var book = ContractBook()
     private var memory: DoubtfulMemory
     private var ticks = TickRules()
@@ -29,13 +30,17 @@ package struct ContractReplay: Sendable {
     /// How many were not, because they or their causes were erased.
     package private(set) var unverifiable = 0
 
-    /// - Parameter labelOf: the label of a business, by its name in statements. What is erased is known
-    ///   by its labels only.
+    /// - Parameters:
+    ///   - statementsPerBlock: what may come of a block; that of the log.
+    ///   - labelOf: the label of a business, by its name in statements. What is erased is known by its
+    ///     labels only.
     package init(
         _ catalogue: ContractCatalogue,
+        statementsPerBlock: Int = ContractLimits.statementsPerBlock,
         labelOf: @escaping @Sendable (String) -> ReplayedLabel? = { _ in nil }
     ) {
         self.catalogue = catalogue
+        self.statementsPerBlock = statementsPerBlock
         memory = DoubtfulMemory(ReplayDoubts(Withdrawals(catalogue), labelOf: labelOf))
     }
 
@@ -94,7 +99,8 @@ package struct ContractReplay: Sendable {
     private mutating func execute(
         height: Int
     ) async -> (expected: [DerivedComparison.Expected], shaky: Set<Int>) {
-        var engine = ContractEngine(book, height: height, memory: memory)
+        var engine = ContractEngine(
+            book, height: height, memory: memory, statementsPerBlock: .max)
         // Held twice, it would be copied where it changes.
         memory = DoubtfulMemory(memory.doubts.cleared)
         engine.memory.begin(block, book, height: height)
@@ -152,7 +158,8 @@ package struct ContractReplay: Sendable {
                 comparison.take(statement, isShaky: isShaky)
             }
         }
-        comparison.end()
+        // What is beyond the bound of a block was the last to be made.
+        comparison.end(isFull: block.count(where: \.isDerived) >= statementsPerBlock)
         findings += comparison.findings
         verified += comparison.verified
         unverifiable += comparison.unverifiable

@@ -51,7 +51,10 @@ struct DerivedComparison {
         }
     }
 
-    mutating func end() { skip(to: expected.count) }
+    /// - Parameter isFull: whether a block holds no more, so that what is still expected was not recorded.
+    mutating func end(isFull: Bool) {
+        if !isFull { skip(to: expected.count) }
+    }
 
     private mutating func place(of statement: ReplayedStatement) -> Int? {
         guard expected.indices.contains(next) else { return nil }
