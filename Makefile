@@ -10,7 +10,8 @@ POINTERS := CanonicalEncodingTests CompressionTests CryptographyTests LedgerTest
 	$(addprefix RegistryTests/,Anchor Caching Checking Erasure Ingest Keys Opening SQLite Secrecy Sequencing Standby \
 	StaticLog Store Tampering)
 THREADS := LogAuditTests WitnessTests \
-	$(addprefix RegistryTests/,Caching Events Ingest Observing Opening SQLite Sequencing Standby Store Webhooks)
+	$(addprefix RegistryTests/,Answers Caching Events Incidents Ingest Inquiries Moments Monitoring Observing Opening \
+	Participants SQLite Sequencing Standby State Store Webhooks)
 
 .PHONY: help deps build demo test lint format web docs browser unit e2e sanitize contract samples interop manifests monitoring image bench memory fuzz hostile chaos drill replay standby clean
 
@@ -28,6 +29,7 @@ demo: deps ## The main job end to end on a temporary registry (DATA=file.csv for
 	@scripts/demo.sh "$(DATA)"
 
 test: deps lint web docs unit sanitize e2e contract samples interop manifests monitoring drill standby browser ## Everything that must pass: lint, all suites, sanitizers, fuzzing, the API's contract, the pages
+	scripts/replay-drill.sh $(BINARY) 300 1
 	scripts/fuzz.sh 10
 
 lint: ## Check the format of all sources
@@ -46,15 +48,16 @@ e2e: build ## The end-to-end suites, on the release program
 # C's libraries, or with threads. All suites run without one besides.
 sanitize: deps ## Suites with pointers under AddressSanitizer (and its leak check), with threads under ThreadSanitizer
 	$(CORE) build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
+	suites=$$(scripts/suites.sh $(POINTERS)) && \
+		ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/scripts/leaks.supp \
 		$(CORE) test --skip-build --disable-xctest --sanitize=address --scratch-path .build-asan \
-		--skip LabelIndexMemoryTests --filter "$$(scripts/suites.sh $(POINTERS))"
+		--skip LabelIndexMemoryTests --filter "$$suites"
 	mkdir -p .build-tsan
 	clang -shared -fPIC -O1 -Wall -Werror scripts/tsan_mutex.c -o .build-tsan/tsan_mutex.so
 	$(CORE) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	LD_PRELOAD=$(CURDIR)/.build-tsan/tsan_mutex.so TSAN_OPTIONS=halt_on_error=1 \
-		$(CORE) test --skip-build --disable-xctest --sanitize=thread --scratch-path .build-tsan \
-		--filter "$$(scripts/suites.sh $(THREADS))"
+	suites=$$(scripts/suites.sh $(THREADS)) && \
+		LD_PRELOAD=$(CURDIR)/.build-tsan/tsan_mutex.so TSAN_OPTIONS=halt_on_error=1 \
+		$(CORE) test --skip-build --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter "$$suites"
 
 web: deps ## The verifier for browsers
 	scripts/web-tests.sh

@@ -22,4 +22,6 @@ compose exec -T registry tallystick backup --data=/var/lib/tallystick \
 rm -rf "$folder"/timed-*.part
 compose cp "registry:/var/lib/tallystick-backup/$name" "$folder/$name.part"
 mv "$folder/$name.part" "$folder/$name"
+# On the disk before the other copy is gone.
+sync --file-system "$folder"
 compose exec -T registry rm -r "/var/lib/tallystick-backup/$name"

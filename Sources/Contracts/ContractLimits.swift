@@ -31,6 +31,9 @@ package enum ContractLimits {
     /// Statements that may come of one block. A batch of many corrections, each of something that many were
     /// shown, would otherwise make a block that fits into no memory.
     package static let statementsPerBlock = 250_000
+    /// Notices that may come of one block, of about 300 bytes in its transaction: each of a batch's lines
+    /// may be told to all that watch its business.
+    package static let noticesPerBlock = 100_000
     /// What may become due in one tick; the rest becomes so in the next.
     package static let timersPerTick = 1_000
     /// Versions of contracts that a registry holds, those that are superseded too.

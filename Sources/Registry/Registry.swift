@@ -113,7 +113,8 @@ package final class Registry: Sendable {
                 grounds: MonitoringGrounds(
                     matters: matters,
                     files: FileGathering(
-                        store: parts.store, opener: opener, limits: parts.limits))),
+                        store: parts.store, opener: opener, limits: parts.limits),
+                    sensors: sensors)),
             journal: ErasureJournal(
                 store: parts.journal, master: parts.master, random: parts.random),
             directory: parts.directory, store: parts.store, anchor: parts.anchor,

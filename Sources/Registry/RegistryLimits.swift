@@ -60,6 +60,10 @@ package struct RegistryLimits: Sendable {
     /// Statements that the files of one report may have, those among them that no report is folded
     /// from: each is proven, in about a kilobyte.
     package var statementsPerFile = 30_000
+    /// Statements that are read in one block to see whether lenders that are told of a business by a
+    /// monitoring still have to do with it: about 5 seconds' work. The file that passes it is read to its
+    /// end; of those after it is told as the monitorings were granted.
+    package var groundStatementsPerBlock = 100_000
     /// How often one reader may ask about one business on a day, in UTC; authorities are not counted.
     package var inquiriesPerDay = 200
     /// About how many businesses one reader may ask on a day: each is counted, in about 100 bytes.

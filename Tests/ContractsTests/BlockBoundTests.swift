@@ -32,6 +32,27 @@ import Testing
         #expect(replay.verified == 7)
     }
 
+    /// Notices are not in the log: the statements go on without them, and a replay misses none.
+    @Test func whatIsBeyondTheNoticesOfABlockIsToldNobody() async throws {
+        var log = try JoinedLog(
+            """
+            contract: telling
+            on: balance
+            effects:
+              - {notify: statement.reporter, notice: seen, values: {value: statement.amount}}
+              - {derive: derived.mark, values: {mark: '"seen"', value: statement.amount}}
+              - {notify: statement.reporter, notice: again, values: {value: statement.amount}}
+            """, noticeBound: 3)
+        let made = await log.block((1...4).map(Self.balance))
+        #expect(made.map(\.value) == [1, 2, 3, 4])
+        #expect(log.notices.map(\.notice) == ["seen", "again", "seen"])
+        // The next block begins anew.
+        await log.block(Self.balance(9))
+        #expect(log.notices.suffix(2).map { $0.values["value"] } == [9, 9])
+        #expect(log.notices.count == 5)
+        #expect(await log.replayed().findings == [])
+    }
+
     @Test func aBlockThatIsNotFullMayLackNothing() async throws {
         var log = try JoinedLog(Self.marks, bound: 5)
         let made = await log.block((1...4).map(Self.balance))

@@ -52,13 +52,17 @@ struct JoinedLog {
     private let catalogue: ContractCatalogue
     /// What may come of a block.
     private let bound: Int
+    /// What a block may have told.
+    private let noticeBound: Int
 
     init(
         _ sources: String..., in catalogue: ContractCatalogue = Self.catalogue,
-        bound: Int = ContractLimits.statementsPerBlock
+        bound: Int = ContractLimits.statementsPerBlock,
+        noticeBound: Int = ContractLimits.noticesPerBlock
     ) throws {
         self.catalogue = catalogue
         self.bound = bound
+        self.noticeBound = noticeBound
         for source in sources { try publish(source) }
     }
 
@@ -125,7 +129,8 @@ struct JoinedLog {
         }
         for event in events { memory.admit(event) }
         var run = ContractRun(
-            book, height: blocks.count, memory: memory, statementsPerBlock: bound)
+            book, height: blocks.count, memory: memory, statementsPerBlock: bound,
+            noticesPerBlock: noticeBound)
         let outcome = await run.run(events, firstDerived: leaf)
         memory = run.memory
         notices += outcome.notices

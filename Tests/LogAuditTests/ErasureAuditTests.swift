@@ -30,12 +30,14 @@ import Testing
     /// A log in which a statement is hidden, wholly or these members of it, and erasures that name it.
     private static func log(
         _ family: String, _ name: String, members: [(String, JSONValue)]? = nil,
-        hiding hidden: [String]? = nil, erasures: [(subject: String, scope: String?)]
+        hiding hidden: [String]? = nil, listed: Label? = nil,
+        erasures: [(subject: String, scope: String?)]
     ) throws -> NaiveLog {
         var log = try NaiveLog()
         try log.recordBalances(3)
         let all = members ?? Self.members(family)
-        try log.record(family, name, all, hiding: Set(hidden ?? all.map(\.0)))
+        try log.record(
+            family, name, all, listed: listed, hiding: Set(hidden ?? all.map(\.0)))
         let leaf = JSONValue.integer(Int64(log.size - 1))
         for (subject, scope) in erasures {
             try log.record(
@@ -117,7 +119,11 @@ import Testing
     func whatNobodyMayEraseIsNotHiddenByNamingIt(
         _ type: (String, String), _ scope: String
     ) async throws {
-        let log = try Self.log(type.0, type.1, erasures: [(Self.business, scope)])
+        // Nothing of it is shown, so that it may be listed in the file of the business too: that it stands
+        // there does not make it one of those that go.
+        let log = try Self.log(
+            type.0, type.1, listed: Label("subject:" + Self.business),
+            erasures: [(Self.business, scope)])
         let (audit, findings) = try await audit(log)
         #expect(findings.map(\.kind) == [.opening])
         #expect(findings.first?.place == "leaf 5")

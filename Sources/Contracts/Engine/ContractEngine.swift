@@ -191,9 +191,16 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
     }
 
     private mutating func append(_ output: ContractOutput, _ outputs: inout [ContractOutput]) {
-        if case .statement = output {
+        switch output {
+        case .statement:
             guard statements < statementsPerBlock else { return }
             statements += 1
+        case .notice:
+            // `ContractRun` counts those of a block. What one tick comes to must fit into memory before:
+            // of so many outputs more are notices than a block tells.
+            guard
+                outputs.count < ContractLimits.statementsPerBlock + ContractLimits.noticesPerBlock
+            else { return }
         }
         outputs.append(output)
     }
@@ -203,7 +210,7 @@ struct ContractEngine<Memory: ContractMemory & Sendable>: Sendable {
     ) async throws(Memory.Failure) {
         let tag = memory.tag(key)
         // What is not there need not be removed: most statements end no wait.
-        if timer == nil, try await memory.timer(tag) == nil { return }
+        if timer == nil, try await !memory.mayWait(tag) { return }
         try memory.put(timer, at: tag)
     }
 }

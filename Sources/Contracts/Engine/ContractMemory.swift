@@ -9,6 +9,8 @@ package protocol ContractMemory {
     /// Reads many timers at once: one by one would cost a batch more than all else.
     mutating func prefetch(_ keys: [TimerKey]) async throws(Failure)
     mutating func timer(_ tag: Digest) async throws(Failure) -> ContractTimer?
+    /// Whether anything may be waited with, so that it has to be said where nothing is any more.
+    mutating func mayWait(_ tag: Digest) async throws(Failure) -> Bool
     /// Those that wait with a statement, by ascending tags.
     mutating func timers(
         at leaf: Int
@@ -43,4 +45,10 @@ package protocol ContractMemory {
     ) throws(Failure)
     /// Keeps none any more.
     mutating func removeKept(_ tag: Digest) throws(Failure)
+}
+
+extension ContractMemory {
+    package mutating func mayWait(_ tag: Digest) async throws(Failure) -> Bool {
+        try await timer(tag) != nil
+    }
 }

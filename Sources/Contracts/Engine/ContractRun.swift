@@ -8,23 +8,31 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
     }
 
     private var engine: ContractEngine<Memory>
+    /// The most notices that may come of a block; what is beyond that is told nobody. They are not in the
+    /// log, so that a replay misses none.
+    private let noticesPerBlock: Int
     private var outcome = Outcome()
     /// Where the first statement that is derived will stand.
     private var firstDerived = 0
     /// What was derived and is not yet reacted to.
     private var derived: [(ContractEvent, ContractLineage)] = []
 
-    /// - Parameter statementsPerBlock: what may come of a block; the same for every block of a log.
+    /// - Parameters:
+    ///   - statementsPerBlock: what may come of a block; the same for every block of a log.
+    ///   - noticesPerBlock: how much a block may have told.
     package init(
         _ book: ContractBook, height: Int, memory: Memory,
-        statementsPerBlock: Int = ContractLimits.statementsPerBlock
+        statementsPerBlock: Int = ContractLimits.statementsPerBlock,
+        noticesPerBlock: Int = ContractLimits.noticesPerBlock
     ) {
+        self.noticesPerBlock = noticesPerBlock
         engine = ContractEngine(
             book, height: height, memory: memory, statementsPerBlock: statementsPerBlock)
     }
 
     /// - Parameter limit: what may come of one statement in a block.
     init(_ book: ContractBook, height: Int, memory: Memory, effectsPerCause limit: Int) {
+        noticesPerBlock = ContractLimits.noticesPerBlock
         engine = ContractEngine(
             book, height: height, memory: memory, effectsPerCause: limit,
             statementsPerBlock: ContractLimits.statementsPerBlock)
@@ -92,7 +100,9 @@ package struct ContractRun<Memory: ContractMemory & Sendable>: Sendable {
     ) async throws(Memory.Failure) {
         for output in try await engine.take(event, lineage) {
             switch output {
-            case .notice(let notice): outcome.notices.append(notice)
+            case .notice(let notice):
+                guard outcome.notices.count < noticesPerBlock else { continue }
+                outcome.notices.append(notice)
             case .statement(let statement):
                 let leaf = firstDerived + outcome.statements.count
                 outcome.statements.append(statement)

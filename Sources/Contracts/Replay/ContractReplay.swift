@@ -10,14 +10,14 @@ package struct ContractReplay: Sendable {
     /// The type of the statements that publish contracts.
     package static let publication = "contract.published"
 
-    private let catalogue: ContractCatalogue
+    let catalogue: ContractCatalogue
     private let statementsPerBlock: Int
-    private var book = ContractBook()
+    var book = ContractBook()
     private var memory: DoubtfulMemory
     private var ticks = TickRules()
-    private var publications = PublicationRules()
+    var publications = PublicationRules()
     /// The statements of the block under way.
-    private var block: [ReplayedStatement] = []
+    var block: [ReplayedStatement] = []
     /// When the last block was made, in seconds.
     package private(set) var lastBlockTime = 0
     /// The leaves of statements of which something is erased.
@@ -64,7 +64,7 @@ package struct ContractReplay: Sendable {
         block.append(statement)
     }
 
-    private func isOfContract(_ statement: ReplayedStatement) -> Bool {
+    func isOfContract(_ statement: ReplayedStatement) -> Bool {
         [Self.publication, PublicationRules.proposal].contains {
             statement.type.hasSameUTF8(as: $0)
         }
@@ -78,8 +78,8 @@ package struct ContractReplay: Sendable {
         }
         guard !block.isEmpty else { return }
         checkTicks(blockTime: time / 1_000)
-        let (expected, shaky) = await execute(height: height)
-        compare(expected, shaky)
+        let (expected, shaky, cut) = await execute(height: height)
+        compare(expected, shaky, cut)
         publish(height: height)
         standing.endBlock(
             at: time / 1_000, hasTick: block.contains(where: \.isTick), memory)
@@ -94,16 +94,17 @@ package struct ContractReplay: Sendable {
         }
     }
 
-    /// - Returns: what the contracts make of the block's statements, and the leaves of those whose
-    ///   own beginning was erased.
+    /// - Returns: what the contracts make of the block's statements, the leaves of those whose own
+    ///   beginning was erased, and what may have been cut off.
     private mutating func execute(
         height: Int
-    ) async -> (expected: [DerivedComparison.Expected], shaky: Set<Int>) {
+    ) async -> (expected: [DerivedComparison.Expected], shaky: Set<Int>, cut: CutEffects) {
         var engine = ContractEngine(
             book, height: height, memory: memory, statementsPerBlock: .max)
         // Held twice, it would be copied where it changes.
         memory = DoubtfulMemory(memory.doubts.cleared)
         engine.memory.begin(block, book, height: height)
+        let cut = CutEffects(block, engine.memory.doubts, book)
         let derived = Dictionary(grouping: block.filter(\.isKept)) { $0.origin }
         var expected: [DerivedComparison.Expected] = []
         var lineages: [Int: ContractLineage] = [:]
@@ -130,8 +131,10 @@ package struct ContractReplay: Sendable {
             if isShaky { shaky.insert(statement.leaf) }
             let isDoubtful = event.withdrawn != nil && engine.memory.isDoubtful(event)
             for case .statement(let derived) in await engine.take(event, lineage, made: made) {
+                let root = derived.cause == event.leaf ? lineage.root : derived.cause
                 let mayLack =
-                    isShaky || isDoubtful && derived.isFailure
+                    isShaky || cut.mayConcern(root: root, at: derived.recordedAt, engine.memory)
+                    || isDoubtful && derived.isFailure
                     || engine.memory.doubts.mayHaveChanged(
                         lookUpsFor: derived.members, by: book)
                 expected.append(
@@ -140,11 +143,11 @@ package struct ContractReplay: Sendable {
         }
         engine.memory.settle(block.map(\.leaf))
         memory = engine.memory
-        return (expected, shaky)
+        return (expected, shaky, cut)
     }
 
     private mutating func compare(
-        _ expected: [DerivedComparison.Expected], _ shaky: Set<Int>
+        _ expected: [DerivedComparison.Expected], _ shaky: Set<Int>, _ cut: CutEffects
     ) {
         var comparison = DerivedComparison(expected, memory.doubts)
         for statement in block where statement.isDerived {
@@ -153,7 +156,8 @@ package struct ContractReplay: Sendable {
                 comparison.pass(statement)
             } else {
                 let isShaky =
-                    cause.map(shaky.contains) == true
+                    cause.map(shaky.contains) == true || memory.isUnclear(statement)
+                    || cut.mayConcern(statement, memory)
                     || memory.doubts.mayHaveChanged(lookUpsFor: statement.members, by: book)
                 comparison.take(statement, isShaky: isShaky)
             }
@@ -165,42 +169,7 @@ package struct ContractReplay: Sendable {
         unverifiable += comparison.unverifiable
     }
 
-    /// Takes up what the block published, which reacts to later blocks.
-    private mutating func publish(height: Int) {
-        for statement in block where isOfContract(statement) {
-            guard statement.type.hasSameUTF8(as: Self.publication) else {
-                publications.propose(statement)
-                continue
-            }
-            guard let text = statement.members["definition"]?.stringValue,
-                let version = statement.event.integer("version")
-            else {
-                report(statement.leaf, "a published contract does not say what it is")
-                continue
-            }
-            do {
-                let contract = try CompiledContract(published: text, in: catalogue)
-                for rule in publications.publish(statement, contract, height: height) {
-                    report(statement.leaf, rule)
-                }
-                guard version == book.nextVersion(of: contract.definition.name) else {
-                    report(
-                        statement.leaf, "a published contract's version is not the next of its name"
-                    )
-                    continue
-                }
-                book.add(
-                    PublishedContract(
-                        contract, version: version, leaf: statement.leaf,
-                        effectiveFrom: height + 1))
-            } catch {
-                report(
-                    statement.leaf, "a published contract is none to this program: \(error)")
-            }
-        }
-    }
-
-    private mutating func report(_ leaf: Int, _ reason: String) {
+    mutating func report(_ leaf: Int, _ reason: String) {
         findings.append(ReplayFinding(leaf: leaf, reason: reason))
     }
 }

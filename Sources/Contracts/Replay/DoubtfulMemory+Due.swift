@@ -87,12 +87,22 @@ extension DoubtfulMemory {
             }
             let tag = tag(TimerKey(contract, contract.contract.definition.key, of: event))
             guard !known.contains(tag), lost.contains(tag),
-                certain[tag].map({ $0.leaf <= event.leaf }) ?? true,
-                let timer = stage(of: contract, event, at: tick, showing: statements)
+                certain[tag].map({ $0.leaf <= event.leaf }) ?? true
             else { continue }
-            found.append((tag, timer))
+            if let timer = stage(of: contract, event, at: tick, showing: statements) {
+                found.append((tag, timer))
+            } else if isHardToTell(contract, event) {
+                leaveUnclear(wait, at: tick.leaf)
+            }
         }
         return found
+    }
+
+    /// Whether what was to be made of a lost wait follows from more than its statement and the tick: from
+    /// what was looked up, or from when its time came before, which `until` may ask for.
+    private func isHardToTell(_ contract: PublishedContract, _ event: ContractEvent) -> Bool {
+        contract.contract.definition.repeats > 1
+            || contract.contract.reactions[event.type]?.isJoined == true
     }
 
     /// How far a wait had come if statements were made of it at a tick; `nil` where they cannot have

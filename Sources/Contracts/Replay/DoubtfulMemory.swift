@@ -27,6 +27,9 @@ struct DoubtfulMemory: ContractMemory, Sendable {
     private var unsteady: Set<Digest> = []
     /// Those of which that was so of any statement: each may take a turn in any tick.
     private var everUnsteady: Set<Digest> = []
+    /// The waits of the block under way whose time came, as it seems, and of which nobody can tell what
+    /// was to be made then.
+    private var unclear: [Int: Set<ReplayedBlock.Wait>] = [:]
 
     init(_ doubts: ReplayDoubts) {
         self.doubts = doubts
@@ -35,6 +38,7 @@ struct DoubtfulMemory: ContractMemory, Sendable {
     mutating func begin(_ statements: [ReplayedStatement], _ book: ContractBook, height: Int) {
         for statement in statements where !statement.isWhole { doubts.takeLookedUp(statement) }
         block = ReplayedBlock(statements)
+        unclear = [:]
         self.book = book
         self.height = height
     }
@@ -108,6 +112,11 @@ struct DoubtfulMemory: ContractMemory, Sendable {
         return isCertain(tag, timer, current) ? timer : nil
     }
 
+    /// What was let go may go on: where it certainly ends, that has to be known.
+    func mayWait(_ tag: Digest) throws(Never) -> Bool {
+        timer(tag) != nil || lost.contains(tag)
+    }
+
     func timers(at leaf: Int) throws(Never) -> [(tag: Digest, timer: ContractTimer)] {
         memory.timers(at: leaf)
     }
@@ -150,6 +159,17 @@ struct DoubtfulMemory: ContractMemory, Sendable {
             let doubt = doubts.newest(event.subject, contract.name)
         else { return true }
         return certain[tag].map { $0.since > doubt } ?? false
+    }
+
+    /// What stands in the log of a wait at a tick cannot be held against what was to be made.
+    mutating func leaveUnclear(_ wait: ReplayedBlock.Wait, at tick: Int) {
+        unclear[tick, default: []].insert(wait)
+    }
+
+    /// Whether a statement is of such a wait.
+    func isUnclear(_ statement: ReplayedStatement) -> Bool {
+        guard !unclear.isEmpty, let tick = statement.event.integer("tick") else { return false }
+        return unclear[tick]?.contains(ReplayedBlock.Wait(statement, of: book)) == true
     }
 
     /// Lets a wait go of which nobody knows whether it goes on.

@@ -3,12 +3,14 @@ package import Cryptography
 /// What contracts remember, in memory and in the clear: for a replay, and for a simulation.
 package struct ReplayMemory: ContractMemory {
     private static let secondsPerDay = 86_400
+    private static let secondsPerMinute = 60
 
     private var timers: [Digest: ContractTimer] = [:]
     /// The timers that wait with each statement.
     private var byLeaf: [Int: Set<Digest>] = [:]
-    /// Those whose time comes, by its day: a tick looks at the days that are over only.
-    private var byDay: [Int: Set<Digest>] = [:]
+    /// Those whose time comes, by its day and then by its minute: a tick, and the end of a block, look
+    /// at what is over only, and not at all that is due later on the same day.
+    private var byDay: [Int: [Int: Set<Digest>]] = [:]
     private var kept: [Digest: KeptStatement] = [:]
     private var keptByLeaf: [Int: Set<Digest>] = [:]
     private var keptByGroup: [Digest: Set<Digest>] = [:]
@@ -45,11 +47,15 @@ package struct ReplayMemory: ContractMemory {
     package func dueTimers(
         at time: Int, limit: Int
     ) throws(Never) -> [(tag: Digest, timer: ContractTimer)] {
-        let days = byDay.keys.filter { $0 <= Self.day(time) }
         var due: [(tag: Digest, timer: ContractTimer, time: Int)] = []
-        for tag in days.flatMap({ byDay[$0] ?? [] }) {
-            guard let timer = timers[tag], let moment = timer.due, moment <= time else { continue }
-            due.append((tag, timer, moment))
+        for (day, minutes) in byDay where day <= Self.day(time) {
+            for (minute, tags) in minutes where minute <= Self.minute(time) {
+                for tag in tags {
+                    guard let timer = timers[tag], let moment = timer.due, moment <= time
+                    else { continue }
+                    due.append((tag, timer, moment))
+                }
+            }
         }
         due.sort {
             ($0.time, $0.timer.leaf, $0.timer.contract) < (
@@ -63,29 +69,48 @@ package struct ReplayMemory: ContractMemory {
     func earliestDue(
         at time: Int, where isCounted: (Digest, ContractTimer) -> Bool
     ) -> (tag: Digest, timer: ContractTimer)? {
-        for day in byDay.keys.filter({ $0 <= Self.day(time) }).sorted() {
-            var earliest: (tag: Digest, timer: ContractTimer, due: Int)?
-            for tag in byDay[day] ?? [] {
-                guard let timer = timers[tag], let due = timer.due, due <= time,
-                    due < earliest?.due ?? .max, isCounted(tag, timer)
-                else { continue }
-                earliest = (tag, timer, due)
+        let days = byDay.keys.filter { $0 <= Self.day(time) }.sorted()
+        for minutes in days.lazy.compactMap({ byDay[$0] }) {
+            for minute in minutes.keys.filter({ $0 <= Self.minute(time) }).sorted() {
+                if let earliest = earliest(of: minutes[minute] ?? [], at: time, where: isCounted) {
+                    return earliest
+                }
             }
-            if let earliest { return (earliest.tag, earliest.timer) }
         }
         return nil
+    }
+
+    private func earliest(
+        of tags: Set<Digest>, at time: Int, where isCounted: (Digest, ContractTimer) -> Bool
+    ) -> (tag: Digest, timer: ContractTimer)? {
+        var earliest: (tag: Digest, timer: ContractTimer, due: Int)?
+        for tag in tags {
+            guard let timer = timers[tag], let due = timer.due, due <= time,
+                due < earliest?.due ?? .max, isCounted(tag, timer)
+            else { continue }
+            earliest = (tag, timer, due)
+        }
+        return earliest.map { ($0.tag, $0.timer) }
     }
 
     package mutating func put(_ timer: ContractTimer?, at tag: Digest) throws(Never) {
         if let before = timers[tag] {
             Self.remove(tag, from: &byLeaf, at: before.leaf)
-            if let due = before.due { Self.remove(tag, from: &byDay, at: Self.day(due)) }
+            if let due = before.due { removeDue(tag, at: due) }
             if timer?.leaf != before.leaf { settle(before.leaf) }
         }
         timers[tag] = timer
         guard let timer else { return }
         byLeaf[timer.leaf, default: []].insert(tag)
-        if let due = timer.due { byDay[Self.day(due), default: []].insert(tag) }
+        if let due = timer.due {
+            byDay[Self.day(due), default: [:]][Self.minute(due), default: []].insert(tag)
+        }
+    }
+
+    private mutating func removeDue(_ tag: Digest, at due: Int) {
+        let day = Self.day(due)
+        Self.remove(tag, from: &byDay[day, default: [:]], at: Self.minute(due))
+        if byDay[day]?.isEmpty == true { byDay[day] = nil }
     }
 
     package func event(at leaf: Int) throws(Never) -> ContractEvent? { events[leaf] }
@@ -99,6 +124,11 @@ package struct ReplayMemory: ContractMemory {
 
     private static func day(_ time: Int) -> Int {
         time / secondsPerDay
+    }
+
+    /// The minute since 1970.
+    private static func minute(_ time: Int) -> Int {
+        time / secondsPerMinute
     }
 }
 

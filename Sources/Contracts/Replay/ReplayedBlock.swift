@@ -6,6 +6,19 @@ struct ReplayedBlock: Sendable {
     struct Wait: Hashable {
         let contract: Int
         let cause: Int
+
+        init(contract: Int, cause: Int) {
+            self.contract = contract
+            self.cause = cause
+        }
+
+        init(_ statement: ReplayedStatement, of book: ContractBook) {
+            let version = statement.event.integer("version") ?? 0
+            let contract = statement.members["contract"]?.stringValue
+                .flatMap { book.version($0, version) }
+            self.init(
+                contract: contract?.leaf ?? -1, cause: statement.event.integer("cause") ?? -1)
+        }
     }
 
     /// What was made at each tick.
@@ -24,12 +37,6 @@ struct ReplayedBlock: Sendable {
     }
 
     func waits(at tick: Int, of book: ContractBook) -> [Wait: [ReplayedStatement]] {
-        Dictionary(grouping: ofTicks[tick] ?? []) { statement in
-            let version = statement.event.integer("version") ?? 0
-            let contract = statement.members["contract"]?.stringValue
-                .flatMap { book.version($0, version) }
-            return Wait(
-                contract: contract?.leaf ?? -1, cause: statement.event.integer("cause") ?? -1)
-        }
+        Dictionary(grouping: ofTicks[tick] ?? []) { Wait($0, of: book) }
     }
 }

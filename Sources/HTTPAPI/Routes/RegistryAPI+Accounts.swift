@@ -8,28 +8,33 @@ internal import Registry
 
 extension RegistryAPI {
     func addAccounts(to table: inout RouteTable<Access, APIContext>) {
-        on(APIOperations.getAccount, in: &table) { [registry] request, context in
+        on(APIOperations.getAccount, in: &table) { [registry, answers] request, context in
             try request.allowOnlyQueries("as_of", "known_at")
             let moment = try AskedMoment(query: request)
             guard let text = context.parameters.get("account_no"),
                 let number = try? AccountNumber(parsing: text)
             else { throw HTTPProblem.notFound() }
-            let answer = try await registry.account(
-                number, moment: moment, of: try context.reader())
-            return Response(json: answer.json("account", answer.moment.account(answer.verified)))
+            let reader = try context.reader()
+            return try await answers.answer(reader.id) {
+                let answer = try await registry.account(number, moment: moment, of: reader)
+                return Response(
+                    json: answer.json("account", answer.moment.account(answer.verified)))
+            }
         }
-        on(APIOperations.getHistory, in: &table) { [registry] request, context in
+        on(APIOperations.getHistory, in: &table) { [registry, answers] request, context in
             try request.allowOnlyQueries("as_of", "known_at")
             let index = try context.integerParameter("index")
             let (actor, moment) = (try context.actor(), try AskedMoment(query: request))
-            let history =
-                actor.role == .regulator
-                ? try await registry.history(
-                    of: index, moment: moment, on: try LegalGround(fields: request.headers),
-                    by: actor)
-                : try await registry.history(
-                    of: index, moment: moment, of: actor.subject, for: actor.participant)
-            return Response(json: history.json)
+            return try await answers.answer(actor.id) {
+                let history =
+                    actor.role == .regulator
+                    ? try await registry.history(
+                        of: index, moment: moment, on: try LegalGround(fields: request.headers),
+                        by: actor)
+                    : try await registry.history(
+                        of: index, moment: moment, of: actor.subject, for: actor.participant)
+                return Response(json: history.json)
+            }
         }
         on(APIOperations.getPortfolio, in: &table) { [registry] request, context in
             try request.allowOnlyQueries("period", "known_at")

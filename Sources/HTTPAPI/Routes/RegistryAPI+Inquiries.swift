@@ -11,16 +11,16 @@ extension RegistryAPI {
     ]
 
     func addInquiries(to table: inout RouteTable<Access, APIContext>) {
-        on(APIOperations.makeInquiry, in: &table) { [registry] request, context in
+        on(APIOperations.makeInquiry, in: &table) { [registry, answers] request, context in
             try request.allowOnlyQueries()
             let form = try BodyForm(
                 try await request.jsonBody(upTo: context.bodyLimit), members: Self.members)
             let actor = try context.actor()
-            let answer = try await registry.inquire(
-                InquiryQuestion(
-                    try form.inquiryTerms(for: actor), moment: try AskedMoment(body: form)),
-                by: actor)
-            return Response(.created, json: answer.json)
+            let question = InquiryQuestion(
+                try form.inquiryTerms(for: actor), moment: try AskedMoment(body: form))
+            return try await answers.answer(actor.id) {
+                Response(.created, json: try await registry.inquire(question, by: actor).json)
+            }
         }
     }
 }

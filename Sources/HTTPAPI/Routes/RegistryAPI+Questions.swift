@@ -25,19 +25,22 @@ extension RegistryAPI {
                     RecordView.write(recordOf: answer.verified, to: &writer)
                 })
         }
-        on(APIOperations.lookUpSubject, in: &table) { [registry] request, context in
+        on(APIOperations.lookUpSubject, in: &table) { [registry, answers] request, context in
             try request.allowOnlyQueries()
             let question = try SubjectQuestion(
                 try await request.jsonBody(upTo: context.bodyLimit))
-            let answer = try await registry.lookUp(
-                question.subject, from: question.from, limit: question.limit,
-                moment: question.moment, on: question.ground, by: try context.actor())
-            return Response(
-                json: answer.json { writer in
-                    writer.raw("\"records\":")
-                    RecordView.write(
-                        records: answer.moment.records(of: answer.verified), to: &writer)
-                })
+            let actor = try context.actor()
+            return try await answers.answer(actor.id) {
+                let answer = try await registry.lookUp(
+                    question.subject, from: question.from, limit: question.limit,
+                    moment: question.moment, on: question.ground, by: actor)
+                return Response(
+                    json: answer.json { writer in
+                        writer.raw("\"records\":")
+                        RecordView.write(
+                            records: answer.moment.records(of: answer.verified), to: &writer)
+                    })
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ package struct RegistryAPI: Sendable {
     let webhooks: Webhooks
     let waiting: EventWaiters
     let simulations = SimulationSlots()
-    private let answers: AnswersUnderWay
+    /// Has answers made that may be large.
+    let answers: AnswersUnderWay
     let attempts: FailedAttemptCounter
     let batches: BatchLimits
     let asksForCertificates: Bool
@@ -127,18 +128,14 @@ package struct RegistryAPI: Sendable {
         return table
     }
 
-    /// Registers a handler whose registry errors become problems, and whose answers are counted until the
-    /// participant has taken them.
+    /// Registers a handler whose registry errors become problems.
     func on(
         _ operation: Operation<Access>, in table: inout RouteTable<Access, APIContext>,
         _ handler: @escaping @Sendable (Request, APIContext) async throws -> Response
     ) {
-        table.on(operation) { [observe, answers] request, context in
-            let reader = context.holder?.participant.id
-            if let reader { try answers.admit(reader) }
+        table.on(operation) { [observe] request, context in
             do {
-                let response = try await handler(request, context)
-                return reader.map { answers.count(response, of: $0) } ?? response
+                return try await handler(request, context)
             } catch let error as RegistryError {
                 if case .inconsistent = error { observe(.selfCheckFailed) }
                 throw HTTPProblem(error, logger: context.logger)

@@ -8,10 +8,13 @@ struct HiddenStatements {
     private var unaccounted: [Int: HiddenStatement] = [:]
     /// How many there are, accounted for or not.
     private(set) var count = 0
+    private var files = ErasedFiles()
 
     /// Takes the log's next statement.
     mutating func take(_ statement: OpenedStatement) {
-        if let erasure = PerformedErasure(statement) {
+        let erasure = PerformedErasure(statement)
+        files.take(statement, erasure)
+        if let erasure {
             for leaf in erasure.leaves {
                 guard let hidden = unaccounted[leaf], erasure.mayErase(hidden) else { continue }
                 unaccounted[leaf] = nil
@@ -21,6 +24,11 @@ struct HiddenStatements {
         count += 1
         unaccounted[statement.index] = HiddenStatement(statement)
     }
+
+    /// Ends a block.
+    ///
+    /// - Returns: the erasures in it that left something that they must have taken.
+    mutating func endBlock() -> [AuditFinding] { files.endBlock() }
 
     /// Whether an erasure that was recorded since may account for all that is left.
     var mayBeErasedSince: Bool {

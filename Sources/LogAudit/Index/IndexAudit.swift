@@ -211,6 +211,7 @@ package struct IndexAudit {
                         .index, at: "block \(ended.height)",
                         "its index is not that of the statements and their labels"))
             }
+            findings += hidden.endBlock()
             // An optional cannot be changed in place across a suspension without a copy of it.
             if var replay = self.replay.take() {
                 await replay.endBlock(height: ended.height, time: ended.time)

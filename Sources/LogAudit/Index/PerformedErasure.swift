@@ -18,7 +18,10 @@ struct PerformedErasure {
     let leaves: [Int]
     private let scope: Scope
     /// The key of the label of the business in whose file it was performed.
-    private let file: Digest
+    let file: Digest
+
+    /// Whether it took all that was in the file.
+    var isOfBusiness: Bool { scope == .business }
 
     /// `nil` for any other statement, and for one that accounts for nothing: what an erasure destroys in
     /// the file of another (`other_party`) is named in the file of the business that was erased, too.

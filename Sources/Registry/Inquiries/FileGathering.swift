@@ -9,6 +9,13 @@ struct FileGathering: Sendable {
     let opener: StatementOpener
     let limits: RegistryLimits
 
+    /// What a gathering has cost, whatever came of it.
+    struct Work {
+        var files = 0
+        /// Those that were read, whether anything is folded from them or not.
+        var statements = 0
+    }
+
     /// - Parameters:
     ///   - index: the labels of what counts.
     ///   - latest: when the newest block of it was made, in seconds since 1970.
@@ -17,6 +24,16 @@ struct FileGathering: Sendable {
     func gathered(
         on subject: SubjectID, _ moment: AnswerMoment, in index: LabelIndex, latest: Int,
         joined: JoinedFiles
+    ) async throws(RegistryError) -> GatheredFiles {
+        var work = Work()
+        return try await gathered(
+            on: subject, moment, in: index, latest: latest, joined: joined, work: &work)
+    }
+
+    /// The same, for who bounds the work of several.
+    func gathered(
+        on subject: SubjectID, _ moment: AnswerMoment, in index: LabelIndex, latest: Int,
+        joined: JoinedFiles, work: inout Work
     ) async throws(RegistryError) -> GatheredFiles {
         var files: [SubjectID: PreparedInquiry.File] = [:]
         var records: [SubjectID: FileRecords] = [:]
@@ -30,7 +47,9 @@ struct FileGathering: Sendable {
                 guard let label = Label.subject(business.text) else {
                     throw .inconsistent("a subject's identifier is no label")
                 }
+                work.files += 1
                 let statements = try await everything(under: label, in: index, most: room)
+                work.statements += statements.count
                 room -= statements.count
                 files[business] = PreparedInquiry.File(
                     subject: business, label: label, count: statements.count,

@@ -11,6 +11,7 @@ internal import CreditModel
 struct MonitoringGrounds: Sendable {
     let matters: MatterKeeper
     let files: FileGathering
+    let sensors: IncidentSensors
 
     /// The notices without those by monitorings that are over, or whose ground is gone. One is told by a
     /// monitoring where its values name the recipient's own.
@@ -21,7 +22,8 @@ struct MonitoringGrounds: Sendable {
     func standing(
         _ notices: [ContractNotice], over overlay: MatterOverlay, on state: LedgerState
     ) async throws(RegistryError) -> [ContractNotice] {
-        var customers = KnownCustomers(files: files, state: state)
+        var customers = KnownCustomers(files: files, state: state, sensors: sensors)
+        var monitorings = KnownMonitorings(matters: matters, overlay: overlay, sensors: sensors)
         var standing: [ContractNotice] = []
         standing.reserveCapacity(notices.count)
         for notice in notices {
@@ -31,8 +33,7 @@ struct MonitoringGrounds: Sendable {
                 standing.append(notice)
                 continue
             }
-            // Of one that was erased with its business nothing is known that it could stand on.
-            guard let monitoring = try await monitoring(id, over: overlay) else { continue }
+            guard let monitoring = try await monitorings.monitoring(id) else { continue }
             if try await stands(monitoring, for: notice, &customers) { standing.append(notice) }
         }
         return standing
@@ -51,14 +52,5 @@ struct MonitoringGrounds: Sendable {
         // The others stand on a consent, and end with it.
         guard monitoring.purpose.isByRelationship else { return true }
         return try await customers.has(monitoring.subject, monitoring.participant)
-    }
-
-    private func monitoring(
-        _ id: MonitoringID, over overlay: MatterOverlay
-    ) async throws(RegistryError) -> MonitoringState? {
-        let key = MatterKey.monitoring(id)
-        if let changed = overlay.changed[key] { return try MonitoringState(changed.matter) }
-        guard let stored = try await matters.matter(key) else { return nil }
-        return try MonitoringState(stored.matter)
     }
 }

@@ -69,11 +69,12 @@ struct DataDirectory {
                     + "put the database back; only where there never was one, start once with begin=yes "
                     + "(\(ServeKeys.begin.variable)=yes)")
         }
+        try kek.createIfMissing { Base64.encode(try random.key().bytes) }
+        // The last: where it is elsewhere, one that is there may have signed.
         try logKey.createIfMissing {
             try NoteSigner(name: origin, key: Ed25519.PrivateKey(seed: try random.key()))
                 .encodedPrivateKey
         }
-        try kek.createIfMissing { Base64.encode(try random.key().bytes) }
         guard let signer = try logKey.readSigner(), let key = try kek.readKeyEncryptionKey() else {
             throw CommandFailure("\(logKey.place) or \(kek.place) is gone")
         }

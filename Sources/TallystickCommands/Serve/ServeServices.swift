@@ -35,8 +35,6 @@ struct ServeServices {
     let keeping: YieldKeeping
     let logger: Logger
 
-    private static let longestCancellation = Duration.seconds(10)
-
     func run() async throws {
         let certificates = identity.map { ServerCertificates($0) }
         var services = try listeners(certificates).map {
@@ -96,8 +94,8 @@ struct ServeServices {
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         group.maximumGracefulShutdownDuration = .seconds(configuration.stopSeconds)
-        // What does not even heed cancellation, a copy of the database say, is ended with the process.
-        group.maximumCancellationDuration = Self.longestCancellation
+        // What does not even heed cancellation, a copy of the database say, ends with the process: see
+        // Impatience. A limit of the group's would end it by a trap, and leave its memory, with keys, on disk.
         try await ServiceGroup(configuration: group).run()
     }
 

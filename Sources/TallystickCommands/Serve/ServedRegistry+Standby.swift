@@ -68,7 +68,7 @@ extension ServedRegistry {
         }
         guard let takeover = state.takeover(after: try directory.takeover()) else { return nil }
         // This start records nothing either way.
-        _ = keeping.keep(takeover)
+        _ = await keeping.keep(takeover)
         return takeover
     }
 

@@ -14,6 +14,9 @@ struct ServedRegistry {
     let configuration: ServeConfiguration
     let logger: Logger
 
+    /// After what may take `stop_seconds`.
+    private static let longestCancellation = Duration.seconds(10)
+
     func run() async throws {
         let identity = try configuration.tls?.load()
         let directory = try DataDirectory(path: configuration.data)
@@ -49,7 +52,11 @@ struct ServedRegistry {
         }
         warnOfUnlistedHolidays(in: opening.registry.today.year)
         // Up to the end: the last snapshot may take its time too.
-        let impatience = Task { await Impatience.untilCancelled() }
+        let impatience = Task {
+            await Impatience.untilCancelled(
+                limit: .seconds(configuration.stopSeconds) + Self.longestCancellation,
+                logger: logger)
+        }
         defer { impatience.cancel() }
         let secrets = try replicationSecrets()
         let replication = try feed.flatMap { feed in

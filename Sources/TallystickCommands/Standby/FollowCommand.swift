@@ -30,6 +30,8 @@ struct FollowCommand: AsyncParsableCommand {
 
     /// The copy is as it was before the step that is cut short.
     private static let longestStop = Duration.seconds(10)
+    /// For what does not heed cancellation, a disk that hangs say. The next start begins that step again.
+    private static let longestCancellation = Duration.seconds(10)
 
     func run() async throws {
         guard port.map({ (0...65_535).contains($0) }) ?? true else {
@@ -61,8 +63,10 @@ struct FollowCommand: AsyncParsableCommand {
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         group.maximumGracefulShutdownDuration = Self.longestStop
-        group.maximumCancellationDuration = Self.longestStop
-        let impatience = Task { await Impatience.untilCancelled() }
+        let impatience = Task {
+            await Impatience.untilCancelled(
+                limit: Self.longestStop + Self.longestCancellation, logger: logger)
+        }
         defer { impatience.cancel() }
         do {
             try await ServiceGroup(configuration: group).run()

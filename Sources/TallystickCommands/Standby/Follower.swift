@@ -121,7 +121,8 @@ struct Follower: Sendable {
         let report = try await StorageCheck(
             store: store, key: LedgerVerifier(keys: logKeys),
             keyEncryptionKeys: keys.keyEncryptionKeys,
-            outside: StorageCheck.Outside(anchor: anchor, journal: journal)
+            outside: StorageCheck.Outside(anchor: anchor, journal: journal),
+            pace: { _ in try Task.checkCancellation() }
         ).run()
         // Before the first copy there is no anchor, which is as it should be.
         let isFirst = report.standing == .missing && report.counts[.outside] != nil

@@ -9,7 +9,7 @@ struct PeerHearing {
     private var refusal: String?
 
     /// - Parameter failure: what became of a question; `nil` where it was answered.
-    /// - Returns: `nil` where nothing is new. That nobody answers is the usual thing.
+    /// - Returns: `nil` where nothing is new. That nobody is there is the usual thing.
     mutating func hear(_ failure: ReplicationClient.Failure?) -> Change? {
         let before = refusal
         switch failure {

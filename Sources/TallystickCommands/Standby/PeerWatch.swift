@@ -59,7 +59,7 @@ struct PeerWatch: Service {
             "the peer took over: this registry records nothing more",
             metadata: ["height": "\(takeover.height)"])
         // Where the disk does not take it, the next start asks the peer.
-        _ = keeping.keep(takeover)
+        _ = await keeping.keep(takeover)
     }
 
     private func tell(_ change: PeerHearing.Change?) {

@@ -133,7 +133,7 @@ final class PrimaryReplication: ReplicationSource {
             "a standby takes over: this registry records nothing more",
             metadata: ["height": "\(end.height)"])
         // Before it is on disk a crash brings back a registry that records on, so nobody may rely on it.
-        guard keeping.keep(takeover) else {
+        guard await keeping.keep(takeover) else {
             throw HTTPProblem.serviceUnavailable(
                 "The registry has stopped, and cannot keep that on its disk for its next start.")
         }

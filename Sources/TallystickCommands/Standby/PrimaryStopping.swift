@@ -8,8 +8,9 @@ struct PrimaryStopping {
     let reason: String
 
     /// - Returns: whether the primary was told, so that nothing can be acknowledged that is not here;
-    ///   `false` where nobody answers, or there is no copy.
-    /// - Throws: where somebody answers, and not that the primary stopped for good.
+    ///   `false` where no connection to it comes about, or there is no copy.
+    /// - Throws: where somebody is there, and does not say that the primary stopped for good: one that took
+    ///   the question and fell silent may not have kept it.
     func stop() async throws -> Bool {
         guard var copy = try await follower.open() else { return false }
         defer { try? copy.store.close() }

@@ -2,8 +2,10 @@ internal import AsyncHTTPClient
 internal import CanonicalEncoding
 internal import Cryptography
 internal import Foundation
+internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOPosix
 internal import NIOSSL
 internal import Registry
 internal import SQLiteStore
@@ -13,10 +15,10 @@ internal import Synchronization
 struct ReplicationClient: Sendable {
     /// Why something did not come.
     enum Failure: Error, Equatable, CustomStringConvertible {
-        /// Nobody answers.
+        /// No connection comes about: nobody has what was asked.
         case unreachable(String)
         /// Somebody is there, and cannot do what was asked now, or does not show a certificate that is
-        /// vouched for.
+        /// vouched for, or falls silent: it may have done what was asked all the same.
         case unable(String)
         /// It answers, and not as a primary of this log does.
         case refused(String)
@@ -34,26 +36,32 @@ struct ReplicationClient: Sendable {
     }
 
     /// Longer than a primary waits for something new, and than a large patch takes.
-    private static let timeout = TimeAmount.seconds(60)
+    static let timeout = Duration.seconds(60)
     private static let largestAnswer = 1 << 30
     private static let largestProblem = 64 << 10
     /// How long a primary may take to copy its database.
-    private static let copyTimeout = TimeAmount.minutes(60)
+    private static let copyTimeout = Duration.seconds(3_600)
 
     private let base: String
     private let secret: ReplicationSecret
     private let http: HTTPClient
+    private let timeout: Duration
 
-    /// - Parameter roots: a file of certificates, in PEM, that must vouch for the primary's; those of the
-    ///   system where it is `nil`.
+    /// - Parameters:
+    ///   - roots: a file of certificates, in PEM, that must vouch for the primary's; those of the system
+    ///     where it is `nil`.
+    ///   - timeout: how long an answer may take, but for that to a question for a copy.
     /// - Throws: also where that file cannot be used: nothing that is asked later would be answered.
-    init(url: String, secret: ReplicationSecret, roots: String?) throws {
+    init(
+        url: String, secret: ReplicationSecret, roots: String?, timeout: Duration = Self.timeout
+    ) throws {
         guard let components = URLComponents(string: url),
             ["http", "https"].contains(components.scheme), components.host?.isEmpty == false,
             components.user == nil
         else { throw UnusableInput("\(url) is no http or https address of a primary") }
         base = url.hasSuffix("/") ? String(url.dropLast()) : url
         self.secret = secret
+        self.timeout = timeout
         http = try Self.client(roots: roots)
     }
 
@@ -137,7 +145,7 @@ struct ReplicationClient: Sendable {
     }
 
     private func required(
-        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: TimeAmount = timeout
+        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: Duration? = nil
     ) async throws(Failure) -> [UInt8] {
         guard let bytes = try await ask(method, path, body: body, timeout: timeout) else {
             throw .refused("\(base) is no replication port of a registry")
@@ -147,19 +155,25 @@ struct ReplicationClient: Sendable {
 
     /// `nil` for 404.
     private func ask(
-        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: TimeAmount = timeout
+        _ method: HTTPMethod, _ path: String, body: [UInt8] = [], timeout: Duration? = nil
     ) async throws(Failure) -> [UInt8]? {
         var request = HTTPClientRequest(url: "\(base)/replication/\(path)")
         request.method = method
         request.headers.add(name: "Authorization", value: "Bearer \(secret.token)")
-        if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }
+        let outgoing = OutgoingBody(body)
+        if !body.isEmpty {
+            request.body = .stream(outgoing.pieces, length: .known(Int64(body.count)))
+        }
         let response: HTTPClientResponse
         do {
-            response = try await http.execute(request, timeout: timeout)
+            response = try await http.execute(
+                request, timeout: TimeAmount(timeout ?? self.timeout))
         } catch let error where Self.isOfTLS(error) {
             throw .unable("\(base) cannot be asked over TLS: \(error)")
-        } catch {
+        } catch let error where !outgoing.isTaken && Self.isOfConnecting(error) {
             throw .unreachable("\(base) does not answer: \(error)")
+        } catch {
+            throw .unable("\(base) does not answer what it was asked: \(error)")
         }
         switch response.status.code {
         case 200: break
@@ -188,6 +202,24 @@ struct ReplicationClient: Sendable {
         guard let detail = problem?.objectValue?["detail"]?.stringValue else { return status }
         return "\(status): \(detail)"
     }
+
+    /// Whether it says that no connection came about. Of another it is not known what became of the
+    /// question.
+    private static func isOfConnecting(_ error: any Error) -> Bool {
+        switch error {
+        case let error as IOError: noConnection.contains(error.errnoCode)
+        // A name that does not resolve has no connections that failed.
+        case let error as NIOConnectionError:
+            error.connectionErrors.allSatisfy { isOfConnecting($0.error) }
+        case let error as HTTPClientError: error == .connectTimeout
+        case ChannelError.connectTimeout: true
+        default: false
+        }
+    }
+
+    private static let noConnection: Set<CInt> = [
+        ECONNREFUSED, EHOSTDOWN, EHOSTUNREACH, ENETDOWN, ENETUNREACH, ETIMEDOUT,
+    ]
 
     private static func isOfTLS(_ error: any Error) -> Bool {
         error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError

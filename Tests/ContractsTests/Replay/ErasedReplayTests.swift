@@ -49,7 +49,9 @@ import Testing
     }
 
     /// More wait than one tick ends, of which some are erased.
-    private static func crowded(_ erasing: Range<Int>) async throws -> ReplayHistory {
+    private static func crowded(
+        _ erasing: Range<Int>, looking: String = ""
+    ) async throws -> ReplayHistory {
         var history = try ReplayHistory([
             """
             contract: waiting
@@ -60,6 +62,7 @@ import Testing
             effects:
               - derive: derived.mark
                 values: {mark: '"waited"'}
+            \(looking)
             """
         ])
         var leaves: [Int] = []
@@ -84,6 +87,23 @@ import Testing
             #expect(history.blocks[3].count == 1 + ContractLimits.timersPerTick)
             #expect(history.blocks[4].count == 1 + 5)
             #expect(await history.replay().findings == [], "\(erasing)")
+        }
+    }
+
+    /// What a wait finds that may have been in turn is not looked up, so that it is let go: then its time
+    /// comes in the next tick.
+    @Test func aCrowdedTickIsHonestWhereContractsLookStatementsUp() async throws {
+        let looking = """
+            with:
+              ended: {of: closed, key: [subject]}
+            when: ended == null
+            """
+        for erasing in [0..<3, 500..<504] {
+            let history = try await Self.crowded(erasing, looking: looking)
+            let replay = await history.replay()
+            #expect(replay.findings == [], "\(erasing)")
+            #expect(replay.verified > 900)
+            #expect(await !history.replay(history.shown(3, 10, as: nil)).findings.isEmpty)
         }
     }
 

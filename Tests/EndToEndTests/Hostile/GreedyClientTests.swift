@@ -36,26 +36,27 @@ import Testing
             let request = Request.supervision(as: regulator)
             let whole = try server.answer(request)
             #expect(whole.status == 201)
-            #expect(whole.body.count > 4 << 20, "\(whole.body.count) bytes")
-            var slow: [Connection] = []
-            var refusal: Answer?
-            for _ in 0..<64 where refusal == nil {
-                let client = try server.connect()
+            #expect(whole.body.count > 8 << 20, "\(whole.body.count) bytes")
+            let slow = try (0..<40).map { _ in
+                let client = try server.connect(window: 4_096)
                 try client.send(request.bytes)
-                slow.append(client)
-                // By then the answer is made: a small one is refused or not by what waits.
-                let small = try server.answer(.get("/v1/incidents", as: regulator))
-                if small.status == 429 { refusal = small }
+                return client
             }
-            let waited = try #require(refusal)
-            try expectProblem(waited, 429, "too_many_requests")
-            #expect(waited["retry-after"] != nil)
-            #expect(try server.answer(.get("/v1/incidents", as: other)).status == 200)
-            slow = []
-            let began = ContinuousClock.now
-            while try server.answer(request).status != 201, began.duration(to: .now) < .seconds(30)
-            {}
-            #expect(began.duration(to: .now) < .seconds(30))
+            // Those that are made before the limit is reached wait, the others are refused.
+            let answers = try slow.map {
+                String(decoding: try $0.take(through: "\r\n\r\n"), as: UTF8.self)
+            }
+            let given = answers.count { $0.hasPrefix("HTTP/1.1 201") }
+            #expect((1...16).contains(given), "\(given) are given")
+            #expect(answers.count { $0.hasPrefix("HTTP/1.1 429") } == answers.count - given)
+            let refusal = try server.answer(request)
+            try expectProblem(refusal, 429, "too_many_requests")
+            #expect(refusal["retry-after"] != nil)
+            #expect(try server.answer(.supervision(as: other)).status == 201)
+            #expect(
+                try server.answer(.batch(Lines.ndjson(Lines.judgments(1)), as: lender)).status
+                    == 201)
+            withExtendedLifetime(slow) {}
         }
     }
 

@@ -82,8 +82,8 @@ final class Server: Sendable {
     var output: String { (try? String(decoding: scratch.read("server.out"), as: UTF8.self)) ?? "" }
     var errors: String { (try? String(decoding: scratch.read("server.err"), as: UTF8.self)) ?? "" }
 
-    func connect() throws -> Connection {
-        try Connection(port: port)
+    func connect(window: Int32? = nil) throws -> Connection {
+        try Connection(port: port, window: window)
     }
 
     /// The answer to a request on a connection of its own.

@@ -45,11 +45,13 @@ struct NaiveLog {
     /// Records a statement.
     /// - Parameters:
     ///   - unlisted: the label under which the log hides it.
+    ///   - listed: a label that does not follow, under which the log lists it too.
     ///   - hiding: the members that are not disclosed, as if they were erased.
     ///   - time: in seconds; `nil` for one of its place.
     mutating func record(
         _ family: String, _ name: String, _ members: [(String, JSONValue)],
-        unlisted: Label? = nil, hiding hidden: Set<String> = [], at time: Int? = nil
+        unlisted: Label? = nil, listed: Label? = nil, hiding hidden: Set<String> = [],
+        at time: Int? = nil
     ) throws {
         let type = try #require(StatementType(vct: "tallystick/\(family)/\(name)/1"))
         let content = StatementContent(
@@ -59,7 +61,8 @@ struct NaiveLog {
         let payload = try content.payload(origin: Self.origin)
         let disclosures = try content.disclosures().filter { !hidden.contains($0.name) }
         var labels: [JSONValue] = []
-        for label in content.labels where label != unlisted {
+        for label in content.labels + [listed].compactMap(\.self)
+        where label != unlisted {
             let count = index.append(label.key, leafIndex: size, entry: payload.entry)
             let nonce = NaiveIndex.nonce(label.key, count: count)
             labels.append([

@@ -21,8 +21,8 @@ import Testing
             .map { $0.members["duty"]?.stringValue }
     }
 
-    private func tick(afterHours hours: Int) async throws {
-        stage.clock.advance(seconds: hours * 3_600)
+    private func tick(afterHours hours: Int, seconds: Int = 0) async throws {
+        stage.clock.advance(seconds: hours * 3_600 + seconds)
         _ = try await registry.tick()
     }
 
@@ -31,9 +31,14 @@ import Testing
         try await stage.report(incident)
         try await tick(afterHours: 71)
         #expect(try await missed() == [])
+        // The last moment itself is in time.
         try await tick(afterHours: 1)
+        #expect(try await missed() == [])
+        try await tick(afterHours: 0, seconds: 60)
         #expect(try await missed() == ["follow_up"])
-        try await tick(afterHours: 30 * 24 - 72)
+        try await tick(afterHours: 30 * 24 - 72, seconds: -60)
+        #expect(try await missed() == ["follow_up"])
+        try await tick(afterHours: 0, seconds: 60)
         #expect(try await missed() == ["follow_up", "closure"])
         _ = try await registry.replayed()
     }
@@ -63,7 +68,7 @@ import Testing
         _ = try await registry.take(
             .amend(IncidentAmendment(detectedAt: earlier, reason: "Seen before.")), in: incident,
             by: stage.keeper)
-        try await tick(afterHours: 24)
+        try await tick(afterHours: 24, seconds: 1)
         #expect(try await missed() == ["follow_up"])
         try await tick(afterHours: 28 * 24 - 24)
         #expect(try await missed() == ["follow_up", "closure"])

@@ -295,8 +295,8 @@ import Testing
         try await registry.recorded { $0 == "contract.duty_missed" }.map(\.members)
     }
 
-    private func tick(afterHours hours: Int) async throws {
-        stage.clock.advance(seconds: hours * 3_600)
+    private func tick(afterHours hours: Int, seconds: Int = 0) async throws {
+        stage.clock.advance(seconds: hours * 3_600 + seconds)
         _ = try await registry.tick()
     }
 
@@ -304,7 +304,10 @@ import Testing
         let incident = try await stage.begin()
         try await tick(afterHours: 23)
         #expect(try await missed().isEmpty)
+        // The last moment itself is in time.
         try await tick(afterHours: 1)
+        #expect(try await missed().isEmpty)
+        try await tick(afterHours: 0, seconds: 60)
         let found = try await missed()
         #expect(found.map { $0["incident"] } == [.string(incident.text)])
         #expect(found.first?["duty"] == "report")
@@ -332,7 +335,7 @@ import Testing
                     detectedAt: stage.clock.milliseconds() / 1_000 - 7_200, reason: "Seen before.")),
             in: incident,
             by: stage.keeper)
-        try await tick(afterHours: 22)
+        try await tick(afterHours: 22, seconds: 1)
         let found = try await missed()
         #expect(found.map { $0["incident"] } == [.string(incident.text)])
         #expect(found.first?["due_at"]?.stringValue != due)
