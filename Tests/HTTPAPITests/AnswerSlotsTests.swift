@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func noMoreRunThanMayAndAllHaveTheirTurn() async throws {
-        let slots = AnswerSlots(most: 3, ofOne: 2)
+        let slots = AnswerSlots(.init(all: 3, ofOne: 2))
         let makers = (all: Makers(), one: Makers())
         let participants = try ["lender-one", "lender-two", "lender-three"].map {
             try ParticipantID(parsing: $0)
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func whoHasAsManyAsMayWaitsWhileOthersDoNot() async throws {
-        let slots = AnswerSlots(most: 3, ofOne: 1)
+        let slots = AnswerSlots(.init(all: 3, ofOne: 1))
         let one = try ParticipantID(parsing: "lender-one")
         let other = try ParticipantID(parsing: "lender-two")
         let second = await slots.run(of: one) {
@@ -61,7 +61,7 @@ import Testing
 
     @Test func aFailureGivesTheTurnBack() async throws {
         struct Failure: Error {}
-        let slots = AnswerSlots(most: 1, ofOne: 1)
+        let slots = AnswerSlots(.init(all: 1, ofOne: 1))
         let one = try ParticipantID(parsing: "lender-one")
         for _ in 0..<3 {
             await #expect(throws: Failure.self) {

@@ -15,13 +15,11 @@ final class AnswerSlots: Sendable {
         var waiters: [Waiter] = []
     }
 
-    private let most: Int
-    private let mostOfOne: Int
+    private let limits: AnswerLimits.Making
     private let state = Mutex(State())
 
-    init(most: Int, ofOne: Int) {
-        self.most = most
-        mostOfOne = ofOne
+    init(_ limits: AnswerLimits.Making) {
+        self.limits = limits
     }
 
     func run<Outcome: Sendable>(
@@ -61,7 +59,7 @@ final class AnswerSlots: Sendable {
     }
 
     private func isFree(for participant: ParticipantID, _ state: State) -> Bool {
-        state.running < most && (state.of[participant] ?? 0) < mostOfOne
+        state.running < limits.all && (state.of[participant] ?? 0) < limits.ofOne
     }
 
     private func take(_ participant: ParticipantID, _ state: inout State) {

@@ -20,6 +20,7 @@ final class AnswersUnderWay: Sendable {
             self.bytes = Mutex(bytes)
             self.participant = participant
             self.answers = answers
+            answers.hold(bytes, of: participant)
         }
 
         func end() {
@@ -34,24 +35,42 @@ final class AnswersUnderWay: Sendable {
     }
 
     private let limits: AnswerLimits
-    private let slots: AnswerSlots
+    private let reads: AnswerSlots
+    private let inquiries: AnswerSlots
     private let waiting = Mutex(Waiting())
 
     init(limits: AnswerLimits) {
         self.limits = limits
-        slots = AnswerSlots(most: limits.making, ofOne: limits.makingOfOne)
+        reads = AnswerSlots(limits.reads)
+        inquiries = AnswerSlots(limits.inquiries)
     }
 
     /// Has an answer made that may be large, and counts it until it is taken.
     ///
-    /// - Throws: 429 where the participant lets too much wait, 503 where all together do; before it is made,
-    ///   or where what was made is what is too much.
-    func answer(
-        _ participant: ParticipantID, _ make: () async throws -> Response
+    /// - Throws: 429 where the participant lets too much wait, 503 where all together do.
+    func read(
+        by participant: ParticipantID, _ make: () async throws -> Response
+    ) async throws -> Response {
+        try await answer(participant, in: reads, make)
+    }
+
+    /// The same of an inquiry. It is refused before it is recorded only: who is in its business's file gets
+    /// the answer.
+    func inquiry(
+        by participant: ParticipantID, _ make: () async throws -> Response
+    ) async throws -> Response {
+        try await answer(participant, in: inquiries, make)
+    }
+
+    private func answer(
+        _ participant: ParticipantID, in slots: AnswerSlots, _ make: () async throws -> Response
     ) async throws -> Response {
         try admit(participant)
-        let response = try await slots.run(of: participant, make)
-        return try count(response, of: participant)
+        return try await slots.run(of: participant) {
+            // Those that had their turn before may have filled it.
+            try admit(participant)
+            return count(try await make(), of: participant)
+        }
     }
 
     /// Bytes that wait for a participant.
@@ -60,11 +79,11 @@ final class AnswersUnderWay: Sendable {
     }
 
     /// The answer, counted. One that is made while it is sent holds nothing.
-    private func count(_ response: Response, of participant: ParticipantID) throws -> Response {
+    private func count(_ response: Response, of participant: ParticipantID) -> Response {
         guard let length = response.body.contentLength, length >= limits.counted else {
             return response
         }
-        let share = try hold(length, of: participant)
+        let share = Share(length, of: participant, in: self)
         let body = response.body
         var response = response
         response.body = ResponseBody(contentLength: length) { writer in
@@ -74,41 +93,25 @@ final class AnswersUnderWay: Sendable {
         return response
     }
 
-    /// Refuses a question where what waits has reached a limit.
+    /// Refuses a question where what waits has reached a limit. What is made then may go beyond it, by as
+    /// much as is made at a time.
     private func admit(_ participant: ParticipantID) throws {
         let (all, own) = waiting.withLock { ($0.all, $0.of[participant] ?? 0) }
-        guard own < limits.waitingOfOne else { throw ownIsTooMuch }
-        guard all < limits.waiting else { throw allIsTooMuch }
-    }
-
-    /// An answer is given whatever its length where nothing else waits: asked for alone it comes.
-    private func hold(_ bytes: Int, of participant: ParticipantID) throws -> Share {
-        let limits = limits
-        func fits(_ held: Int, _ limit: Int) -> Bool { held == 0 || held + bytes <= limit }
-        let (fitsOwn, fitsAll) = waiting.withLock { waiting in
-            let own = waiting.of[participant] ?? 0
-            let (fitsOwn, fitsAll) = (
-                fits(own, limits.waitingOfOne), fits(waiting.all, limits.waiting)
-            )
-            if fitsOwn, fitsAll {
-                waiting.all += bytes
-                waiting.of[participant] = own + bytes
-            }
-            return (fitsOwn, fitsAll)
+        guard own < limits.waitingOfOne else {
+            throw HTTPProblem.tooManyRequests(
+                "Take the answers that you have asked for before you ask for more.",
+                retryAfter: limits.retryAfter)
         }
-        guard fitsOwn else { throw ownIsTooMuch }
-        guard fitsAll else { throw allIsTooMuch }
-        return Share(bytes, of: participant, in: self)
+        guard all < limits.waiting else {
+            throw HTTPProblem.serviceUnavailable(retryAfter: limits.retryAfter)
+        }
     }
 
-    private var ownIsTooMuch: HTTPProblem {
-        .tooManyRequests(
-            "Take the answers that you have asked for before you ask for more.",
-            retryAfter: limits.retryAfter)
-    }
-
-    private var allIsTooMuch: HTTPProblem {
-        .serviceUnavailable(retryAfter: limits.retryAfter)
+    private func hold(_ bytes: Int, of participant: ParticipantID) {
+        waiting.withLock { waiting in
+            waiting.all += bytes
+            waiting.of[participant, default: 0] += bytes
+        }
     }
 
     private func release(_ bytes: Int, of participant: ParticipantID) {

@@ -33,6 +33,7 @@ struct ServeServices {
     /// Asks whether a standby took over; `nil` where that is not asked.
     let peerWatch: PeerWatch?
     let keeping: YieldKeeping
+    let impatience: Impatience
     let logger: Logger
 
     func run() async throws {
@@ -91,6 +92,7 @@ struct ServeServices {
         }
         services.append(.init(service: keeping))
         if let peerWatch { services.append(.init(service: peerWatch)) }
+        services.append(.init(service: impatience))
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         group.maximumGracefulShutdownDuration = .seconds(configuration.stopSeconds)

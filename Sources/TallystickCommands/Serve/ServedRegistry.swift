@@ -51,13 +51,11 @@ struct ServedRegistry {
             StandardStreams.printLine("READ ONLY: \(reason)")
         }
         warnOfUnlistedHolidays(in: opening.registry.today.year)
-        // Up to the end: the last snapshot may take its time too.
-        let impatience = Task {
-            await Impatience.untilCancelled(
-                limit: .seconds(configuration.stopSeconds) + Self.longestCancellation,
-                logger: logger)
-        }
-        defer { impatience.cancel() }
+        let impatience = Impatience(
+            limit: .seconds(configuration.stopSeconds) + Self.longestCancellation, logger: logger)
+        // Up to the end: who does not want to wait for the last snapshot says it twice.
+        let signals = Task { await impatience.untilCancelled() }
+        defer { signals.cancel() }
         let secrets = try replicationSecrets()
         let replication = try feed.flatMap { feed in
             guard let secret = secrets.first else { return nil as PrimaryReplication? }
@@ -78,9 +76,9 @@ struct ServedRegistry {
             replication: replication, feed: feed,
             endsUnacknowledged: opening.endsUnacknowledged, secrets: secrets,
             peerWatch: try peerWatch(opening.registry, directory, secrets, feed, keeping),
-            keeping: keeping,
-            logger: logger
+            keeping: keeping, impatience: impatience, logger: logger
         ).run()
+        impatience.servicesEnded()
         if opening.readOnlyReason == nil { await saveLabelSnapshot(of: opening.registry) }
         try store.close()
     }

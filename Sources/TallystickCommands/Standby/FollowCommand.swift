@@ -60,14 +60,14 @@ struct FollowCommand: AsyncParsableCommand {
         } else {
             StandardStreams.printLine("following \(primary)")
         }
+        let impatience = Impatience(
+            limit: Self.longestStop + Self.longestCancellation, logger: logger)
+        let signals = Task { await impatience.untilCancelled() }
+        defer { signals.cancel() }
+        services.append(.init(service: impatience))
         var group = ServiceGroupConfiguration(services: services, logger: logger)
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         group.maximumGracefulShutdownDuration = Self.longestStop
-        let impatience = Task {
-            await Impatience.untilCancelled(
-                limit: Self.longestStop + Self.longestCancellation, logger: logger)
-        }
-        defer { impatience.cancel() }
         do {
             try await ServiceGroup(configuration: group).run()
         } catch {
