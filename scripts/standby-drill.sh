@@ -152,9 +152,12 @@ drill() {
     new=$url new_server=$server
     mv "$work/data" "$work/new"
     mv "$work/old" "$work/data"
-    start_server "$tallystick" --set "standby_peer=http://127.0.0.1:${replication##*:}"
-    grep -q '^READ ONLY: its standby took over' "$work/server.out"
-    stop_server
+    # Where it was killed with a block that nobody was told of, it does not even show what it has.
+    if ! (start_server "$tallystick" --set "standby_peer=http://127.0.0.1:${replication##*:}" &&
+        grep -q '^READ ONLY: its standby took over' "$work/server.out" && stop_server) 2>"$work/old.err"; then
+        grep -q 'wrote a block that was never acknowledged' "$work/old.err" ||
+            { cat "$work/old.err" >&2; exit 1; }
+    fi
     url=$new server=$new_server
     stop_server
     end

@@ -41,6 +41,14 @@ extension BatchLimits {
     }
 }
 
+extension AnswerLimits {
+    init(_ reading: inout ConfigurationReading) {
+        self.init()
+        waiting = reading.value(of: ServeKeys.answerBytes)
+        waitingOfOne = reading.value(of: ServeKeys.participantAnswerBytes)
+    }
+}
+
 extension RegistryLimits {
     init(
         _ reading: inout ConfigurationReading, disputes: DisputeProfile, batches: BatchLimits

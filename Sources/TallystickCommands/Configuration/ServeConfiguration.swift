@@ -30,6 +30,7 @@ struct ServeConfiguration: Sendable {
     let server: ServerLimits
     let requests: RequestLimits
     let batches: BatchLimits
+    let answers: AnswerLimits
     let registry: RegistryLimits
     let webhooks: WebhookConfiguration
     /// `nil` where stored data is not read again.
@@ -89,6 +90,7 @@ struct ServeConfiguration: Sendable {
         server = ServerLimits(&reading)
         requests = RequestLimits(&reading)
         batches = BatchLimits(&reading)
+        answers = AnswerLimits(&reading)
         registry = RegistryLimits(&reading, disputes: disputes, batches: batches)
         webhooks = WebhookConfiguration(&reading)
         scrubbing = ScrubConfiguration(&reading)

@@ -81,6 +81,10 @@ enum ServeKeys {
         "waiting_submissions", 1_024, 1...1_000_000)
 
     // Questions and memory: see RegistryLimits.
+    static let answerBytes = ConfigurationKey.number(
+        "answer_bytes", 512 << 20, 1_048_576...(1 << 40), "bytes")
+    static let participantAnswerBytes = ConfigurationKey.number(
+        "participant_answer_bytes", 128 << 20, 1_048_576...(1 << 40), "bytes")
     static let inquiriesPerDay = ConfigurationKey.number("inquiries_per_day", 200, 1...1_000_000)
     static let businessesPerDay = ConfigurationKey.number(
         "businesses_per_day", 100_000, 1...10_000_000)
@@ -126,7 +130,8 @@ enum ServeKeys {
         tlsPrivateKeyFile, tlsClientRootsFile, connections, addressConnections,
         handshakeSeconds, headSeconds, idleSeconds, requestSeconds,
         bodyStallSeconds, writeStallSeconds, batchBytes, batchUnpackedBytes, batchRecords,
-        batchesPerParticipant, heldRecords, waitingSubmissions, inquiriesPerDay, businessesPerDay,
+        batchesPerParticipant, heldRecords, waitingSubmissions, answerBytes,
+        participantAnswerBytes, inquiriesPerDay, businessesPerDay,
         cachedStatements, cachedStates, cachedTiles, cachedContentKeys,
         requestsPerSecond, requestBurst, addressRequestsPerSecond, addressRequestBurst,
         eventDays, webhookTargets, webhookFirstRetry, webhookAttempts,

@@ -111,7 +111,7 @@ struct ServeServices {
         let api = RegistryAPI(
             registry: registry, webhooks: webhooks, attempts: configuration.attempts,
             requests: configuration.requests,
-            batches: configuration.batches,
+            batches: configuration.batches, answers: configuration.answers,
             asksForCertificates: identity?.asksForCertificates == true,
             observe: observer("api"))
         let others = [
