@@ -1,6 +1,7 @@
 import CreditModel
 import Hummingbird
 import NIOCore
+import NIOPosix
 import Synchronization
 import Testing
 
@@ -11,6 +12,7 @@ import Testing
     private let answers: AnswersUnderWay
     private let one: ParticipantID
     private let other: ParticipantID
+    private let loop = MultiThreadedEventLoopGroup.singleton.any()
 
     init() throws {
         var limits = AnswerLimits()
@@ -23,7 +25,7 @@ import Testing
     }
 
     private func answer(_ bytes: Int, to participant: ParticipantID) async throws -> Response {
-        try await answers.read(by: participant) {
+        try await answers.read(by: participant, loop) {
             Response(
                 status: .ok,
                 body: ResponseBody(
@@ -84,8 +86,8 @@ import Testing
         limits.reads = .init(all: 1, ofOne: 1)
         limits.inquiries = .init(all: 1, ofOne: 1)
         let answers = AnswersUnderWay(limits: limits)
-        _ = try await answers.inquiry(by: one) {
-            try await answers.read(by: one) { small }
+        _ = try await answers.inquiry(by: one, loop) {
+            try await answers.read(by: one, loop) { small }
         }
     }
 
@@ -99,6 +101,12 @@ import Testing
             writer.taken.bytes.withLock { $0 } == [UInt8](repeating: UInt8(ascii: "x"), count: 120))
         #expect(writer.taken.ends.withLock { $0 } == 1)
         #expect(answers.bytes(of: one) == 0)
+    }
+
+    @Test func aLongAnswerIsSentInPieces() async throws {
+        let writer = CollectingWriter()
+        try await Self.send(try await answer(600_000, to: one), to: writer)
+        #expect(writer.taken.pieces.withLock { $0 } == [262_144, 262_144, 75_712])
     }
 
     @Test func anAnswerThatIsNotTakenToItsEndHoldsNothingEither() async throws {

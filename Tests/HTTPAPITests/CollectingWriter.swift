@@ -7,6 +7,7 @@ import Synchronization
 struct CollectingWriter: ResponseBodyWriter {
     final class Taken: Sendable {
         let bytes = Mutex<[UInt8]>([])
+        let pieces = Mutex<[Int]>([])
         let ends = Mutex(0)
     }
 
@@ -17,6 +18,7 @@ struct CollectingWriter: ResponseBodyWriter {
 
     mutating func write(_ buffer: ByteBuffer) async throws {
         if isGone { throw Gone() }
+        taken.pieces.withLock { $0.append(buffer.readableBytes) }
         taken.bytes.withLock { $0 += Array(buffer.readableBytesView) }
     }
 

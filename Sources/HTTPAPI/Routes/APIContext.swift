@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import NIOCore
 internal import Registry
 
 /// What the API knows of a request while it answers it.
@@ -18,6 +19,9 @@ struct APIContext: EdgeContext {
         guard let holder else { throw HTTPProblem.unauthorized() }
         return holder
     }
+
+    /// The event loop of the connection.
+    var loop: any EventLoop { edge.channel.eventLoop }
 
     /// The participant that it asks for.
     func reader() throws -> Participant { try actor().participant }

@@ -1,5 +1,6 @@
 internal import CreditModel
 internal import Hummingbird
+internal import NIOCore
 internal import Synchronization
 
 /// Counts what was answered and not taken yet, by participants, and gives no more to those who let too much
@@ -47,29 +48,31 @@ final class AnswersUnderWay: Sendable {
 
     /// Has an answer made that may be large, and counts it until it is taken.
     ///
+    /// - Parameter loop: that of the connection that it is sent on.
     /// - Throws: 429 where the participant lets too much wait, 503 where all together do.
     func read(
-        by participant: ParticipantID, _ make: () async throws -> Response
+        by participant: ParticipantID, _ loop: any EventLoop, _ make: () async throws -> Response
     ) async throws -> Response {
-        try await answer(participant, in: reads, make)
+        try await answer(participant, in: reads, loop, make)
     }
 
     /// The same of an inquiry. It is refused before it is recorded only: who is in its business's file gets
     /// the answer.
     func inquiry(
-        by participant: ParticipantID, _ make: () async throws -> Response
+        by participant: ParticipantID, _ loop: any EventLoop, _ make: () async throws -> Response
     ) async throws -> Response {
-        try await answer(participant, in: inquiries, make)
+        try await answer(participant, in: inquiries, loop, make)
     }
 
     private func answer(
-        _ participant: ParticipantID, in slots: AnswerSlots, _ make: () async throws -> Response
+        _ participant: ParticipantID, in slots: AnswerSlots, _ loop: any EventLoop,
+        _ make: () async throws -> Response
     ) async throws -> Response {
         try admit(participant)
         return try await slots.run(of: participant) {
             // Those that had their turn before may have filled it.
             try admit(participant)
-            return count(try await make(), of: participant)
+            return count(try await make(), of: participant, loop)
         }
     }
 
@@ -79,7 +82,9 @@ final class AnswersUnderWay: Sendable {
     }
 
     /// The answer, counted. One that is made while it is sent holds nothing.
-    private func count(_ response: Response, of participant: ParticipantID) -> Response {
+    private func count(
+        _ response: Response, of participant: ParticipantID, _ loop: any EventLoop
+    ) -> Response {
         guard let length = response.body.contentLength, length >= limits.counted else {
             return response
         }
@@ -88,7 +93,7 @@ final class AnswersUnderWay: Sendable {
         var response = response
         response.body = ResponseBody(contentLength: length) { writer in
             defer { share.end() }
-            try await body.write(writer)
+            try await body.write(PiecewiseWriter(base: writer, loop: loop))
         }
         return response
     }

@@ -15,7 +15,7 @@ extension RegistryAPI {
                 let number = try? AccountNumber(parsing: text)
             else { throw HTTPProblem.notFound() }
             let reader = try context.reader()
-            return try await answers.read(by: reader.id) {
+            return try await answers.read(by: reader.id, context.loop) {
                 let answer = try await registry.account(number, moment: moment, of: reader)
                 return Response(
                     json: answer.json("account", answer.moment.account(answer.verified)))
@@ -25,7 +25,7 @@ extension RegistryAPI {
             try request.allowOnlyQueries("as_of", "known_at")
             let index = try context.integerParameter("index")
             let (actor, moment) = (try context.actor(), try AskedMoment(query: request))
-            return try await answers.read(by: actor.id) {
+            return try await answers.read(by: actor.id, context.loop) {
                 let history =
                     actor.role == .regulator
                     ? try await registry.history(

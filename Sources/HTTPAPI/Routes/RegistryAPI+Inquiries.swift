@@ -18,7 +18,7 @@ extension RegistryAPI {
             let actor = try context.actor()
             let question = InquiryQuestion(
                 try form.inquiryTerms(for: actor), moment: try AskedMoment(body: form))
-            return try await answers.inquiry(by: actor.id) {
+            return try await answers.inquiry(by: actor.id, context.loop) {
                 Response(.created, json: try await registry.inquire(question, by: actor).json)
             }
         }

@@ -30,7 +30,7 @@ extension RegistryAPI {
             let question = try SubjectQuestion(
                 try await request.jsonBody(upTo: context.bodyLimit))
             let actor = try context.actor()
-            return try await answers.read(by: actor.id) {
+            return try await answers.read(by: actor.id, context.loop) {
                 let answer = try await registry.lookUp(
                     question.subject, from: question.from, limit: question.limit,
                     moment: question.moment, on: question.ground, by: actor)
